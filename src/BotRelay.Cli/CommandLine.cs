@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace BotRelay.Cli;
+
+/// <summary>The command <c>botrelay</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs.</summary>
+    /// <param name="args">What stood after <c>botrelay</c>.</param>
+    /// <param name="console">Where to read and write.</param>
+    /// <param name="cancellationToken">Ends the command as Ctrl-C does.</param>
+    /// <returns>The exit code, see <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, CliConsole console, CancellationToken cancellationToken = default)
+    {
+        var root = CreateRoot(console);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await console.Error.WriteLineAsync($"botrelay: {error.Message}").ConfigureAwait(false);
+            }
+
+            await console.Error.WriteLineAsync($"Run 'botrelay {parsed.CommandResult.Command.Name} --help' for usage and an example.").ConfigureAwait(false);
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Out, Error = console.Error },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Failures.Describe(e) is var (code, message))
+        {
+            await console.Error.WriteLineAsync($"botrelay: {message}").ConfigureAwait(false);
+            return code;
+        }
+    }
+
+    private static RootCommand CreateRoot(CliConsole console)
+    {
+        var root = new RootCommand("Lets two chatbots talk, measures every turn, shows the moment the talk freezes, and breaks it.");
+        foreach (var command in Commands(console))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    private static IEnumerable<Command> Commands(CliConsole console)
+    {
+        _ = console;
+        yield break;
+    }
+}

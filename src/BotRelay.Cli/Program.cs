@@ -1,0 +1,3 @@
+using BotRelay.Cli;
+
+return await CommandLine.RunAsync(args, CliConsole.System()).ConfigureAwait(false);

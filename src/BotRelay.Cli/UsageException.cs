@@ -1,0 +1,20 @@
+namespace BotRelay.Cli;
+
+/// <summary>The caller's input was wrong: the command ends with exit code 2 and this message on standard error.</summary>
+internal sealed class UsageException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="message">Names the file, line, what was expected, what was found, what to do.</param>
+    public UsageException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the error with its cause.</summary>
+    /// <param name="message">As above.</param>
+    /// <param name="innerException">The cause.</param>
+    public UsageException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

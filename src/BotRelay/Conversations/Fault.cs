@@ -1,0 +1,12 @@
+namespace BotRelay.Conversations;
+
+/// <summary>A reply that did not become a turn, and why.</summary>
+/// <param name="Turn">Index the turn would have had.</param>
+/// <param name="Agent">Name of the agent that was asked.</param>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="Message">For a person: what was expected, what came.</param>
+public sealed record Fault(int Turn, string Agent, FaultKind Kind, string Message) : ConversationEvent
+{
+    /// <summary>Which attempt at this turn failed, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+}

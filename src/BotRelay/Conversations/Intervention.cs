@@ -1,0 +1,14 @@
+namespace BotRelay.Conversations;
+
+/// <summary>Something the relay, or an experimenter, did in front of a turn: a topic switch, a cleared memory.</summary>
+/// <param name="BeforeTurn">Index of the turn that follows it; equal to the number of turns said so far.</param>
+/// <param name="Strategy">Name of the strategy, such as <c>topic-switch</c>.</param>
+/// <param name="Text">What the agent was told, or an empty string where nothing was said.</param>
+public sealed record Intervention(int BeforeTurn, string Strategy, string Text) : ConversationEvent
+{
+    /// <summary>The agent it was done to, or <see langword="null"/> when to all of them.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>What was changed, by name (<c>memory</c>: <c>cleared</c>); <see langword="null"/> when only words were added.</summary>
+    public IReadOnlyDictionary<string, string>? Changes { get; init; }
+}

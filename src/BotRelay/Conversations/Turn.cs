@@ -1,0 +1,7 @@
+namespace BotRelay.Conversations;
+
+/// <summary>One message of one agent.</summary>
+/// <param name="Index">Position in the conversation, from 0, without gaps.</param>
+/// <param name="Speaker">Name of the agent that said it.</param>
+/// <param name="Text">What was said, exactly as received: hostile until encoded.</param>
+public sealed record Turn(int Index, string Speaker, string Text) : ConversationEvent;
