@@ -13,11 +13,7 @@ internal sealed record CliConsole(TextReader In, TextWriter Out, TextWriter Erro
     /// <summary>The process's own console, in UTF-8.</summary>
     public static CliConsole System()
     {
-        if (!OperatingSystem.IsBrowser())
-        {
-            Console.OutputEncoding = new global::System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        }
-
+        Console.OutputEncoding = new global::System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var live = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
         return new CliConsole(Console.In, Console.Out, Console.Error, AnsiConsole.Console, live);
     }

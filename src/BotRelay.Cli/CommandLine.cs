@@ -21,14 +21,21 @@ internal static class CommandLine
                 await console.Error.WriteLineAsync($"botrelay: {error.Message}").ConfigureAwait(false);
             }
 
-            await console.Error.WriteLineAsync($"Run 'botrelay {parsed.CommandResult.Command.Name} --help' for usage and an example.").ConfigureAwait(false);
+            var path = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            await console.Error.WriteLineAsync($"Run 'botrelay {path}--help' for usage and an example.").ConfigureAwait(false);
             return ExitCode.BadInput;
         }
 
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Out, Error = console.Error },
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = console.Out,
+                    Error = console.Error,
+                },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (Failures.Describe(e) is var (code, message))
@@ -46,6 +53,7 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         }
 
+        ExampleCommand.ShowExamples(root);
         return root;
     }
 

@@ -1,3 +1,4 @@
 using BotRelay.Cli;
 
-return await CommandLine.RunAsync(args, CliConsole.System()).ConfigureAwait(false);
+using var stop = new StopSignals();
+return await CommandLine.RunAsync(args, CliConsole.System(), stop.Token).ConfigureAwait(false);
