@@ -1,0 +1,7 @@
+namespace BotRelay.Tuning;
+
+/// <summary>Someone, or something, that labelled a conversation.</summary>
+/// <param name="Name">Its name, unique in the file.</param>
+/// <param name="Annotator">What it is, for whoever is shown the labels: <c>person</c>, <c>language model</c>.</param>
+/// <param name="Reviewed">Turns it has read so far, from turn 0; <see langword="null"/> when all.</param>
+public sealed record LabelRater(string Name, string Annotator, int? Reviewed = null);
