@@ -1,0 +1,107 @@
+using BotRelay.Conversations;
+using BotRelay.Embeddings;
+using Microsoft.Extensions.AI;
+
+namespace BotRelay.Deadlocks;
+
+/// <summary>Watches one conversation, turn by turn: measures the chosen signals and says whether the talk is frozen.</summary>
+/// <remarks>Not thread-safe: one turn at a time. A call that throws or is cancelled leaves it as it was, so the turn can be given again.</remarks>
+public sealed class DeadlockMonitor
+{
+    private readonly ISignal[] _signals;
+    private readonly HashSet<string> _shown;
+    private readonly IDetector _detector;
+    private readonly TurnReader _reader;
+
+    /// <summary>Creates a monitor for one conversation.</summary>
+    /// <param name="profile">The detector; <see cref="DetectorProfile.Default"/> when <see langword="null"/>.</param>
+    /// <param name="signals">Names of the signals to report; <see cref="SignalCatalog.Default"/> when <see langword="null"/>. The profile's own is always measured, and reported when chosen.</param>
+    /// <param name="embedder">Gives the vectors that lag, window, centroid and sentence signals compare; <see cref="StaticEmbedder.Default"/> when <see langword="null"/>. Not disposed.</param>
+    /// <exception cref="DetectorProfileException">The profile is not valid, or was tuned with another embedder.</exception>
+    /// <exception cref="ArgumentException">No signal of that name.</exception>
+    public DeadlockMonitor(
+        DetectorProfile? profile = null, IEnumerable<string>? signals = null, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    {
+        Profile = profile ?? DetectorProfile.Default;
+        Profile.Validate();
+        embedder ??= StaticEmbedder.Default;
+        ThrowIfOtherEmbedder(Profile, embedder);
+        SignalNames = [.. (signals ?? SignalCatalog.Default).Distinct()];
+        _shown = [.. SignalNames];
+        _signals = [.. SignalNames.Append(Profile.Signal).Distinct().Select(SignalCatalog.Create)];
+        _reader = new TurnReader(_signals.Aggregate(SignalNeeds.None, (needs, s) => needs | s.Needs), embedder);
+        _detector = Profile.Detector.CreateDetector();
+    }
+
+    /// <summary>The detector's profile.</summary>
+    public DetectorProfile Profile { get; }
+
+    /// <summary>Names of the signals reported, in order.</summary>
+    public IReadOnlyList<string> SignalNames { get; }
+
+    /// <summary>Says that an intervention stands in front of the next turn. What was said before stays in the windows of the signals.</summary>
+    public void Intervene() => _detector.Intervene();
+
+    /// <summary>Measures the next turn.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="cancellationToken">Stops the embedder.</param>
+    public async ValueTask<TurnMeasure> NextAsync(Turn turn, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        cancellationToken.ThrowIfCancellationRequested();
+        var features = await _reader.ReadAsync(turn, cancellationToken).ConfigureAwait(false);
+        var values = new Dictionary<string, double?>(_signals.Length);
+        double? watched = null;
+        foreach (var signal in _signals)
+        {
+            // An embedder may give rubbish; a number that is not one is no value.
+            var value = signal.Next(features) is { } v && double.IsFinite(v) ? v : (double?)null;
+            watched = signal.Name == Profile.Signal ? value : watched;
+            if (_shown.Contains(signal.Name))
+            {
+                values.Add(signal.Name, value);
+            }
+        }
+
+        var detection = _detector.Next(watched);
+        return new TurnMeasure(turn.Index, values, detection.Score, detection.Probability, detection.Alarm);
+    }
+
+    /// <summary>Measures a whole conversation with its interventions.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="profile">As for the constructor.</param>
+    /// <param name="signals">As for the constructor.</param>
+    /// <param name="embedder">As for the constructor.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A measure a turn, in order.</returns>
+    public static async Task<IReadOnlyList<TurnMeasure>> MeasureAsync(
+        Conversation conversation, DetectorProfile? profile = null, IEnumerable<string>? signals = null,
+        IEmbeddingGenerator<string, Embedding<float>>? embedder = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        var monitor = new DeadlockMonitor(profile, signals, embedder);
+        var measures = new List<TurnMeasure>(conversation.Turns.Count);
+        foreach (var turn in conversation.Turns)
+        {
+            if (conversation.HasInterventionBefore(turn.Index))
+            {
+                monitor.Intervene();
+            }
+
+            measures.Add(await monitor.NextAsync(turn, cancellationToken).ConfigureAwait(false));
+        }
+
+        return measures;
+    }
+
+    private static void ThrowIfOtherEmbedder(DetectorProfile profile, IEmbeddingGenerator<string, Embedding<float>> embedder)
+    {
+        var model = (embedder.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId;
+        if (profile.Embedder is { } tuned && tuned != model)
+        {
+            throw new DetectorProfileException(
+                $"Profile {profile.Name} was tuned with the embedder {tuned}, found {model ?? "one without a model id"}. "
+                + "A threshold does not hold for another embedder: use that one, or tune a profile for this one.");
+        }
+    }
+}
