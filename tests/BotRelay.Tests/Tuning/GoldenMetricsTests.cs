@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BotRelay.Tuning;
-using Xunit;
 
 namespace BotRelay.Tests.Tuning;
 

@@ -1,5 +1,4 @@
 using BotRelay.Tuning;
-using Xunit;
 
 namespace BotRelay.Tests.Tuning;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace BotRelay.Tests.Tuning;
 
 /// <summary>Folders of the repository, and the sibling folder with reference values that not every checkout has.</summary>

@@ -1,6 +1,5 @@
 using BotRelay.Tuning;
 using CsCheck;
-using Xunit;
 
 namespace BotRelay.Tests.Tuning;
 
