@@ -4,4 +4,8 @@ namespace BotRelay.Conversations;
 /// <param name="Index">Position in the conversation, from 0, without gaps.</param>
 /// <param name="Speaker">Name of the agent that said it.</param>
 /// <param name="Text">What was said, exactly as received: hostile until encoded.</param>
-public sealed record Turn(int Index, string Speaker, string Text) : ConversationEvent;
+public sealed record Turn(int Index, string Speaker, string Text) : ConversationEvent
+{
+    /// <summary>The name the source has for the speaker where an import took it for a new name of <see cref="Speaker"/>; otherwise <see langword="null"/>.</summary>
+    public string? WrittenAs { get; init; }
+}

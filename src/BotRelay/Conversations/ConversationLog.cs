@@ -1,0 +1,133 @@
+namespace BotRelay.Conversations;
+
+/// <summary>The log of a conversation that is going on: JSON Lines, only ever appended to.</summary>
+/// <remarks>
+/// One event is one line, handed to the system in one write and flushed to the disk before the call returns: a process killed later loses nothing, one killed
+/// meanwhile loses at most the line it was writing. The file can be read while it is written (<see cref="ConversationReader.FollowAsync"/>). One writer at a time;
+/// members may be called from several threads.
+/// </remarks>
+public sealed class ConversationLog : IAsyncDisposable, IDisposable
+{
+    private readonly FileStream _file;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private bool _torn;
+
+    private ConversationLog(string path, FileMode mode)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        _file = new FileStream(
+            Path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 });
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Starts a new log, and the folder for it where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file exists: a recorded conversation is never written over.</exception>
+    public static ConversationLog Create(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+        return new ConversationLog(path, FileMode.CreateNew);
+    }
+
+    /// <summary>Goes on with a log. A last line without an end, torn or not, stays as it is and gets one, so that the next event stands on a line of its own.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">No such file.</exception>
+    /// <exception cref="LogFormatException">The file is no JSON Lines in UTF-8.</exception>
+    public static ConversationLog Append(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        LogFiles.ThrowIfDirectory(path);
+        var log = new ConversationLog(path, FileMode.Open);
+        try
+        {
+            log.MoveToEnd();
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes an event.</summary>
+    /// <param name="conversationEvent">The event.</param>
+    public void Append(ConversationEvent conversationEvent)
+    {
+        var line = Line(conversationEvent);
+        _gate.Wait();
+        try
+        {
+            Write(line);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Writes an event.</summary>
+    /// <param name="conversationEvent">The event.</param>
+    /// <param name="cancellationToken">Gives up while waiting for another event to be written; a line once begun is written whole.</param>
+    public async ValueTask AppendAsync(ConversationEvent conversationEvent, CancellationToken cancellationToken = default)
+    {
+        var line = Line(conversationEvent);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => Write(line), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _file.DisposeAsync().ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private static byte[] Line(ConversationEvent conversationEvent)
+    {
+        ArgumentNullException.ThrowIfNull(conversationEvent);
+        return [.. EventJson.Write(conversationEvent), (byte)'\n'];
+    }
+
+    private void Write(byte[] line)
+    {
+        // After a write that failed half way (a full disk) the next line must not run into the piece it left.
+        var bytes = _torn ? [(byte)'\n', .. line] : line;
+        _torn = true;
+        _file.Write(bytes);
+        _file.Flush(flushToDisk: true);
+        _torn = false;
+    }
+
+    private void MoveToEnd()
+    {
+        var first = _file.ReadByte();
+        if (first is not (-1 or '{' or '\n'))
+        {
+            throw new LogFormatException(Path, 1, "a log in JSON Lines to append to", "something else; import it first");
+        }
+
+        if (_file.Seek(0, SeekOrigin.End) > 0)
+        {
+            _file.Seek(-1, SeekOrigin.End);
+            _torn = _file.ReadByte() != '\n';
+        }
+    }
+}
