@@ -1,0 +1,62 @@
+using System.Text.Json;
+using BotRelay.Agents;
+using BotRelay.Conversations;
+using BotRelay.Deadlocks;
+
+namespace BotRelay.Relaying;
+
+/// <summary>Between a relay's options and what a log keeps of them.</summary>
+internal static class RecordedSettings
+{
+    private const string Opening = "opening";
+    private const string MemoryTurns = "memory_turns";
+    private const string Strategy = "strategy";
+
+    /// <summary>What the log keeps.</summary>
+    public static ConversationSettings Of(IReadOnlyList<Agent> agents, RelayOptions options, string? source)
+    {
+        var extra = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (options.Opening is not null)
+        {
+            extra[Opening] = JsonSerializer.SerializeToElement(options.Opening);
+        }
+
+        if (options.MemoryTurns is { } turns)
+        {
+            extra[MemoryTurns] = JsonSerializer.SerializeToElement(turns);
+        }
+
+        if (options.Strategy is not null)
+        {
+            extra[Strategy] = JsonSerializer.SerializeToElement(options.Strategy.Name);
+        }
+
+        return new ConversationSettings
+        {
+            Agents = [.. agents.Select(a => new AgentSettings(a.Name, a.Persona, a.Spec))],
+            Topic = options.Topic,
+            Seed = options.Seed,
+            Profile = (options.Profile ?? DetectorProfile.Default).Name,
+            Source = source,
+            Extra = extra,
+        };
+    }
+
+    /// <summary>The options with what they leave open filled from the log.</summary>
+    public static RelayOptions Fill(RelayOptions options, ConversationSettings recorded) => options with
+    {
+        Topic = options.Topic ?? recorded.Topic,
+        Seed = options.Seed ?? recorded.Seed,
+        Opening = options.Opening ?? (recorded.Extra.TryGetValue(Opening, out var opening) && opening.ValueKind == JsonValueKind.String ? opening.GetString() : null),
+        MemoryTurns = options.MemoryTurns ?? (recorded.Extra.TryGetValue(MemoryTurns, out var turns) && turns.TryGetInt32(out var count) ? count : null),
+    };
+
+    /// <summary>Whether two settings say the same, time aside.</summary>
+    public static bool Same(ConversationSettings one, ConversationSettings other) => Key(one) == Key(other);
+
+    private static string Key(ConversationSettings settings) => JsonSerializer.Serialize(new
+    {
+        settings.Agents, settings.Topic, settings.Seed, settings.Profile, settings.Source,
+        Extra = new SortedDictionary<string, JsonElement>(settings.Extra.ToDictionary(), StringComparer.Ordinal),
+    });
+}

@@ -1,0 +1,526 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using BotRelay.Agents;
+using BotRelay.Avoidance;
+using BotRelay.Conversations;
+using BotRelay.Deadlocks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BotRelay.Relaying;
+
+/// <summary>Lets agents talk in turn, measures every turn, and acts when the talk freezes.</summary>
+/// <remarks>
+/// A step is: wait, ask, log the turn (it is on disk before anyone sees it), measure it, log an alarm that changed, ask the strategy, log what it does. Same
+/// agents, options and seed give the same events but for their times. Steps run one after another whoever asks for them;
+/// <see cref="Pause"/>, <see cref="Resume()"/> and <see cref="Intervene(AvoidanceAction, string)"/> may be called from any thread at any time.
+/// The relay closes its log when disposed, but not the agents' clients.
+/// </remarks>
+public sealed class Relay : IAsyncDisposable
+{
+    /// <summary>Strategy name of what was done by hand.</summary>
+    public const string ByHand = "by-hand";
+
+    private readonly IReadOnlyList<Agent> _agents;
+    private readonly RelayOptions _options;
+    private readonly ConversationLog? _log;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Relay> _logger;
+    private readonly AgentCaller _caller;
+    private readonly Dictionary<string, AgentMemory> _memories = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(AvoidanceAction Action, string Strategy)> _byHand = new();
+    private readonly SemaphoreSlim _stepping = new(1, 1);
+    private readonly List<TurnMeasure> _measures = [];
+    private readonly Queue<ConversationEvent> _prologue = new();
+    private readonly Queue<ConversationEvent> _unwritten = new();
+    private readonly Lock _pausing = new();
+    private readonly int _seed;
+    private DeadlockMonitor? _monitor;
+    private TaskCompletionSource? _paused;
+    private List<Fault>? _open;
+    private int _decidedBefore;
+    private long? _arrived;
+    private bool _caughtUp;
+
+    /// <summary>Creates a relay for a new conversation.</summary>
+    /// <param name="agents">Those who talk, in the order they speak; two or more, each with a name of its own.</param>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    /// <param name="log">Where every event is written, empty; <see langword="null"/> to keep the conversation in memory alone.</param>
+    /// <param name="time">Time for waits, limits and time stamps.</param>
+    /// <param name="logger">Told of faults, alarms and interventions.</param>
+    /// <exception cref="ArgumentException">Too few agents, two of one name, or one that the strategy does not work on.</exception>
+    public Relay(
+        IReadOnlyList<Agent> agents, RelayOptions? options = null, ConversationLog? log = null, TimeProvider? time = null, ILogger<Relay>? logger = null)
+        : this(null, null, agents, options, log, time, logger)
+    {
+    }
+
+    private Relay(
+        Conversation? recorded, string? source, IReadOnlyList<Agent> agents, RelayOptions? options, ConversationLog? log, TimeProvider? time, ILogger<Relay>? logger)
+    {
+        options = Check(agents, options ?? new RelayOptions());
+        if (recorded is not null)
+        {
+            options = RecordedSettings.Fill(options, recorded.Settings);
+        }
+
+        _seed = options.Seed ?? Random.Shared.Next();
+        _agents = [.. agents];
+        _options = options with { Seed = _seed };
+        (_log, _time, _logger) = (log, time ?? TimeProvider.System, logger ?? NullLogger<Relay>.Instance);
+        _caller = new AgentCaller(_options, _time, _logger);
+        _monitor = NewMonitor();
+        foreach (var agent in _agents)
+        {
+            _memories[agent.Name] = NewMemory(agent);
+        }
+
+        var settings = RecordedSettings.Of(_agents, _options, source ?? recorded?.Settings.Source) with { At = _time.GetUtcNow() };
+        if (recorded is null)
+        {
+            Conversation = new Conversation(settings);
+            _prologue.Enqueue(settings);
+            return;
+        }
+
+        Conversation = recorded;
+        foreach (var conversationEvent in recorded.Events)
+        {
+            Remember(conversationEvent);
+        }
+
+        if (source is not null)
+        {
+            Conversation = new Conversation(settings);
+            foreach (var conversationEvent in recorded.Events.Where(e => e is not ConversationSettings))
+            {
+                Conversation.Append(conversationEvent);
+            }
+
+            foreach (var conversationEvent in Conversation.Events)
+            {
+                _prologue.Enqueue(conversationEvent);
+            }
+        }
+        else if (!RecordedSettings.Same(recorded.Settings, settings))
+        {
+            Conversation.Append(settings);
+            _prologue.Enqueue(settings);
+        }
+    }
+
+    /// <summary>Everything that happened so far. Read it between steps; nothing but the relay may append to it.</summary>
+    public Conversation Conversation { get; }
+
+    /// <summary>The measure of every turn so far, in order. After <see cref="Resume(Conversation, IReadOnlyList{Agent}, RelayOptions, ConversationLog, TimeProvider, ILogger{Relay})"/> empty until the first step.</summary>
+    public IReadOnlyList<TurnMeasure> Measures => _measures;
+
+    /// <summary>Those who talk, in the order they speak.</summary>
+    public IReadOnlyList<Agent> Agents => _agents;
+
+    /// <summary>The agent that speaks next.</summary>
+    public Agent Next => Conversation.Turns.Count == 0
+        ? _agents[0]
+        : _agents[(IndexOf(Conversation.Turns[^1].Speaker) + 1) % _agents.Count];
+
+    /// <summary>Whether <see cref="RunAsync"/> waits.</summary>
+    public bool IsPaused => _paused is not null;
+
+    /// <summary>Goes on with a recorded conversation, such as one whose process was killed.</summary>
+    /// <remarks>
+    /// What agents are shown, the detector and the strategy are rebuilt from the events; an alarm or intervention that the last turn should have had and
+    /// the log lacks is made up for before the next turn. So the run goes on as if it had never stopped, except that an agent is asked again from the first attempt, and that a reply read twice
+    /// is not known as such at the first turn. Where settings differ from the recorded ones, the new ones are logged.
+    /// </remarks>
+    /// <param name="recorded">The conversation, as read from its log. It is copied.</param>
+    /// <param name="agents">Those who talk; every recorded speaker among them.</param>
+    /// <param name="options">How; what is <see langword="null"/> comes from the log where it says it.</param>
+    /// <param name="log">The same log, opened to append; <see langword="null"/> to go on in memory alone.</param>
+    /// <param name="time">Time for waits, limits and time stamps.</param>
+    /// <param name="logger">Told of faults, alarms and interventions.</param>
+    /// <exception cref="ArgumentException">As the constructor; or a recorded speaker is not among the agents.</exception>
+    public static Relay Resume(
+        Conversation recorded, IReadOnlyList<Agent> agents, RelayOptions? options = null, ConversationLog? log = null, TimeProvider? time = null, ILogger<Relay>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        ThrowIfUnknown(recorded, agents);
+        var relay = new Relay(recorded.Fork(recorded.Turns.Count), null, agents, options, log, time, logger);
+        RelayMessages.Resumed(relay._logger, recorded.Turns.Count);
+        return relay;
+    }
+
+    /// <summary>A relay of its own that goes on from an earlier turn. This one is not changed.</summary>
+    /// <remarks>Everything up to the turn before is the same; the alarm and intervention after that turn are decided anew, by the fork's own profile and strategy.</remarks>
+    /// <param name="turn">Index of the first turn that is said anew: 0 to the number of turns.</param>
+    /// <param name="options">How; <see langword="null"/> as this relay.</param>
+    /// <param name="agents">Those who talk; <see langword="null"/> for the same ones.</param>
+    /// <param name="log">A new log, which gets the shared turns too; <see langword="null"/> to keep the fork in memory alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No such turn.</exception>
+    /// <exception cref="InvalidOperationException">The agents are this relay's own and one of them keeps the talk itself, so that it would be in both.</exception>
+    public Relay Fork(int turn, RelayOptions? options = null, IReadOnlyList<Agent>? agents = null, ConversationLog? log = null)
+    {
+        if (agents is null && _agents.FirstOrDefault(a => a.Stateful is not null) is { } stateful)
+        {
+            throw new InvalidOperationException(
+                $"{stateful.Name} keeps the talk itself (a web page), so a fork would go on in the same chat. Give the fork agents of its own.");
+        }
+
+        var prefix = Conversation.Fork(turn);
+        ThrowIfUnknown(prefix, agents ?? _agents);
+        var source = $"{_log?.Path ?? Conversation.Settings.Source ?? "a run in memory"}, forked at turn {turn}";
+        return new Relay(prefix, source, agents ?? _agents, options ?? _options, log, _time, _logger);
+    }
+
+    /// <summary>Says exactly one turn, paused or not.</summary>
+    /// <param name="cancellationToken">Ends the wait or the asking. A turn that has arrived is not lost: it is logged, and where its step was not yet whole, the next call ends that step first and returns it.</param>
+    /// <returns>The turn and what came of it.</returns>
+    /// <exception cref="RelayFaultException">The agent gave no turn after all retries; every fault is logged, and the relay can be stepped again.</exception>
+    /// <exception cref="EndOfRecordingException">The agent replays a recording that has ended.</exception>
+    public async Task<RelayStep> StepAsync(CancellationToken cancellationToken = default)
+    {
+        await _stepping.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync().ConfigureAwait(false);
+            if (!_caughtUp)
+            {
+                await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
+                _caughtUp = true;
+            }
+
+            await InterveneByHandAsync().ConfigureAwait(false);
+            if (_open is null)
+            {
+                await WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
+                await SayAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var faults = _open!;
+            await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
+            _open = null;
+            var turn = Conversation.Turns[^1];
+            return new RelayStep(turn, _measures[^1], Conversation.Interventions.LastOrDefault(i => i.BeforeTurn == turn.Index + 1), faults)
+            {
+                Alarm = Conversation.Alarms is [.., var alarm] && alarm.Turn == turn.Index ? alarm : null,
+            };
+        }
+        finally
+        {
+            await InterveneByHandAsync().ConfigureAwait(false);
+            _stepping.Release();
+        }
+    }
+
+    /// <summary>Steps until told to stop, waiting between turns while paused.</summary>
+    /// <param name="turns">How many turns at most; <see langword="null"/> for no limit.</param>
+    /// <param name="cancellationToken">Ends the run, see <see cref="StepAsync"/>.</param>
+    /// <returns>The steps as they come. Ends early when a recording that is replayed ends.</returns>
+    /// <exception cref="RelayFaultException">An agent gave no turn after all retries.</exception>
+    public async IAsyncEnumerable<RelayStep> RunAsync(int? turns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var said = 0; turns is null || said < turns; said++)
+        {
+            await WhilePausedAsync(cancellationToken).ConfigureAwait(false);
+            RelayStep step;
+            try
+            {
+                step = await StepAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (EndOfRecordingException e)
+            {
+                RelayMessages.Ended(_logger, Conversation.Turns.Count, e.Message);
+                yield break;
+            }
+
+            yield return step;
+        }
+    }
+
+    /// <summary>Makes <see cref="RunAsync"/> wait before its next turn. Stepping by hand still works.</summary>
+    public void Pause()
+    {
+        lock (_pausing)
+        {
+            _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Lets a paused run go on.</summary>
+    public void Resume()
+    {
+        lock (_pausing)
+        {
+            _paused?.SetResult();
+            _paused = null;
+        }
+    }
+
+    /// <summary>Tells all agents something before the next turn.</summary>
+    /// <param name="text">What they are told.</param>
+    public void Intervene(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        Intervene(new AvoidanceAction(text));
+    }
+
+    /// <summary>Does something before the next turn; while a turn is being said, right after it.</summary>
+    /// <param name="action">What.</param>
+    /// <param name="strategy">The name it has in the log.</param>
+    public void Intervene(AvoidanceAction action, string strategy = ByHand)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentException.ThrowIfNullOrWhiteSpace(strategy);
+        if (action.Agent is { } name && !_memories.ContainsKey(name))
+        {
+            throw new ArgumentException($"Expected one of {string.Join(", ", _memories.Keys)}, got '{name}'.", nameof(action));
+        }
+
+        _ = action.ToIntervention(strategy, 0);
+        _byHand.Enqueue((action, strategy));
+        if (_caughtUp && _stepping.Wait(0, CancellationToken.None))
+        {
+            try
+            {
+                InterveneByHandAsync().AsTask().GetAwaiter().GetResult();
+            }
+            finally
+            {
+                _stepping.Release();
+            }
+        }
+    }
+
+    /// <summary>Closes the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Resume();
+        if (_log is not null)
+        {
+            await _log.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task SayAsync(CancellationToken cancellationToken)
+    {
+        var agent = Next;
+        var turn = Conversation.Turns.Count;
+        var faults = new List<Fault>();
+        string text;
+        try
+        {
+            text = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFaultAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentFaultException e)
+        {
+            throw new RelayFaultException(faults, e);
+        }
+
+        _arrived = _time.GetTimestamp();
+        _open = faults;
+        RelayMessages.Said(_logger, turn, agent.Name, text.Length);
+        await RecordAsync(new Turn(turn, agent.Name, text)).ConfigureAwait(false);
+
+        ValueTask OnFaultAsync(Fault fault)
+        {
+            fault = fault with { At = _time.GetUtcNow() };
+            faults.Add(fault);
+            return RecordAsync(fault);
+        }
+    }
+
+    /// <summary>Does what the last turn still lacks: its measure, an alarm that changed, the strategy's decision.</summary>
+    private async Task CloseTurnAsync(CancellationToken cancellationToken)
+    {
+        await MeasureAsync().ConfigureAwait(false);
+        var next = Conversation.Turns.Count;
+        if (next == 0)
+        {
+            return;
+        }
+
+        var measure = _measures[^1];
+        if (measure.Alarm != (Conversation.Alarms is [.., { On: true }]))
+        {
+            await RecordAsync(new AlarmChange(measure.Index, measure.Alarm, measure.Score ?? 0)).ConfigureAwait(false);
+            RelayMessages.Alarm(_logger, measure.Index, measure.Alarm);
+        }
+
+        if (_decidedBefore == next || Conversation.HasInterventionBefore(next) || (Conversation.Faults is [.., var fault] && fault.Turn == next))
+        {
+            return;
+        }
+
+        var strategy = _options.Strategy ?? NoAvoidance.Instance;
+        var action = await strategy.DecideAsync(new AvoidanceContext(Conversation, _measures, _agents, Next, _seed), cancellationToken).ConfigureAwait(false);
+        if (action is not null)
+        {
+            await InterveneAsync(action, strategy.Name).ConfigureAwait(false);
+        }
+
+        _decidedBefore = next;
+    }
+
+    private async Task MeasureAsync()
+    {
+        try
+        {
+            _monitor ??= NewMonitor();
+            foreach (var turn in Conversation.Turns.Skip(_measures.Count).ToList())
+            {
+                if (Conversation.HasInterventionBefore(turn.Index))
+                {
+                    _monitor.Intervene();
+                }
+
+                _measures.Add(await _monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false));
+            }
+        }
+        catch
+        {
+            // Half a turn may be in it: the next step measures all turns anew.
+            _monitor = null;
+            _measures.Clear();
+            throw;
+        }
+    }
+
+    private async Task WaitForPaceAsync(CancellationToken cancellationToken)
+    {
+        if (_arrived is not { } arrived || _options.Pace is not { } pace)
+        {
+            return;
+        }
+
+        var left = pace.Before(Conversation.Turns.Count, _seed) - _time.GetElapsedTime(arrived);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask InterveneByHandAsync()
+    {
+        while (_open is null && _caughtUp && _byHand.TryDequeue(out var asked))
+        {
+            await InterveneAsync(asked.Action, asked.Strategy).ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask InterveneAsync(AvoidanceAction action, string strategy)
+    {
+        var intervention = action.ToIntervention(strategy, Conversation.Turns.Count);
+        RelayMessages.Intervened(_logger, intervention.BeforeTurn, strategy, intervention.Text);
+        return RecordAsync(intervention);
+    }
+
+    private ValueTask RecordAsync(ConversationEvent conversationEvent)
+    {
+        _unwritten.Enqueue(conversationEvent with { At = conversationEvent.At ?? _time.GetUtcNow() });
+        return WriteAsync();
+    }
+
+    /// <summary>Writes what has happened, and only then makes it part of the conversation. What could not be written (a full disk) is tried again at the next step.</summary>
+    private async ValueTask WriteAsync()
+    {
+        while (_prologue.TryPeek(out var begun))
+        {
+            await LogAsync(begun).ConfigureAwait(false);
+            _prologue.Dequeue();
+        }
+
+        while (_unwritten.TryPeek(out var happened))
+        {
+            await LogAsync(happened).ConfigureAwait(false);
+            _unwritten.Dequeue();
+            Conversation.Append(happened);
+            Remember(happened);
+        }
+    }
+
+    private ValueTask LogAsync(ConversationEvent conversationEvent) =>
+        _log?.AppendAsync(conversationEvent, CancellationToken.None) ?? ValueTask.CompletedTask;
+
+    private void Remember(ConversationEvent conversationEvent)
+    {
+        foreach (var memory in _memories.Values)
+        {
+            memory.Apply(conversationEvent);
+        }
+    }
+
+    private AgentMemory NewMemory(Agent agent)
+    {
+        var topic = string.IsNullOrWhiteSpace(_options.Topic) ? null : RelayDefaults.TopicText.Replace("{topic}", _options.Topic.Trim(), StringComparison.Ordinal);
+        var opening = string.IsNullOrWhiteSpace(_options.Opening) ? topic ?? RelayDefaults.Opening : _options.Opening;
+        var memory = new AgentMemory(agent.Name, agent.Persona, opening, _options.MemoryTurns, _agents.Count > 2);
+        if (topic is not null)
+        {
+            memory.Tell(topic);
+        }
+
+        if (agent == _agents[0] && opening != topic)
+        {
+            memory.Tell(opening);
+        }
+
+        return memory;
+    }
+
+    private DeadlockMonitor NewMonitor() => new(_options.Profile, _options.Signals, _options.Embedder);
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _agents.Count; i++)
+        {
+            if (_agents[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static RelayOptions Check(IReadOnlyList<Agent> agents, RelayOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(agents);
+        if (agents.Count < 2)
+        {
+            throw new ArgumentException($"Expected two agents or more, got {agents.Count}.", nameof(agents));
+        }
+
+        if (agents.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } clash)
+        {
+            throw new ArgumentException(
+                $"Expected agents of different names, got {clash.Count()} called '{clash.Key}': the log could not tell them apart. Rename one.", nameof(agents));
+        }
+
+        if (options.Strategy is { } strategy && agents.FirstOrDefault(a => !strategy.CanTake(a)) is { } unfit)
+        {
+            throw new ArgumentException(
+                $"The strategy '{strategy.Name}' does not work on {unfit.Name}: its client keeps the talk itself and cannot be made to forget or be shown less. Choose another strategy or client.",
+                nameof(options));
+        }
+
+        return options;
+    }
+
+    private static void ThrowIfUnknown(Conversation recorded, IReadOnlyList<Agent> agents)
+    {
+        ArgumentNullException.ThrowIfNull(agents);
+        if (recorded.Turns.FirstOrDefault(t => agents.All(a => a.Name != t.Speaker)) is { } turn)
+        {
+            throw new ArgumentException(
+                $"Turn {turn.Index} was said by '{turn.Speaker}', who is not among the agents ({string.Join(", ", agents.Select(a => a.Name))}). Give the agents the recorded names.",
+                nameof(agents));
+        }
+    }
+
+    private Task WhilePausedAsync(CancellationToken cancellationToken)
+    {
+        lock (_pausing)
+        {
+            return _paused?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+        }
+    }
+}
