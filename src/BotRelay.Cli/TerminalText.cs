@@ -34,8 +34,13 @@ internal static class TerminalText
             return whole;
         }
 
-        var cut = StringInfo.GetNextTextElementLength(whole.AsSpan(Math.Max(0, maxLength - 2))) > 1 ? maxLength - 2 : maxLength - 1;
-        return string.Concat(whole.AsSpan(0, Math.Max(0, cut)), "…");
+        var cut = Math.Max(0, maxLength - 1);
+        if (cut > 0 && char.IsHighSurrogate(whole[cut - 1]))
+        {
+            cut--;
+        }
+
+        return string.Concat(whole.AsSpan(0, cut), "…");
     }
 
     private static bool IsObeyed(Rune rune) => Rune.GetUnicodeCategory(rune)
