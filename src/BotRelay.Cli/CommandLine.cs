@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotRelay.Cli.Commands;
 
 namespace BotRelay.Cli;
 
@@ -59,7 +60,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Commands(CliConsole console)
     {
-        _ = console;
-        yield break;
+        yield return DemoCommand.Create(console);
+        yield return RunCommand.Create(console);
     }
 }

@@ -34,6 +34,7 @@ public sealed class Relay : IAsyncDisposable
     private readonly Queue<ConversationEvent> _prologue = new();
     private readonly Queue<ConversationEvent> _unwritten = new();
     private readonly Lock _pausing = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly int _seed;
     private DeadlockMonitor? _monitor;
     private TaskCompletionSource? _paused;
@@ -176,7 +177,9 @@ public sealed class Relay : IAsyncDisposable
     /// <returns>The turn and what came of it.</returns>
     /// <exception cref="RelayFaultException">The agent gave no turn after all retries; every fault is logged, and the relay can be stepped again.</exception>
     /// <exception cref="EndOfRecordingException">The agent replays a recording that has ended.</exception>
-    public async Task<RelayStep> StepAsync(CancellationToken cancellationToken = default)
+    public Task<RelayStep> StepAsync(CancellationToken cancellationToken = default) => StepOnceAsync(CancellationToken.None, cancellationToken);
+
+    private async Task<RelayStep> StepOnceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
     {
         await _stepping.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -191,7 +194,7 @@ public sealed class Relay : IAsyncDisposable
             await InterveneByHandAsync().ConfigureAwait(false);
             if (_open is null)
             {
-                await WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
+                await WaitForPaceAsync(endOfWait, cancellationToken).ConfigureAwait(false);
                 await SayAsync(cancellationToken).ConfigureAwait(false);
             }
 
@@ -218,13 +221,22 @@ public sealed class Relay : IAsyncDisposable
     /// <exception cref="RelayFaultException">An agent gave no turn after all retries.</exception>
     public async IAsyncEnumerable<RelayStep> RunAsync(int? turns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        for (var said = 0; turns is null || said < turns; said++)
+        for (var said = 0; (turns is null || said < turns) && !_stopping.IsCancellationRequested; said++)
         {
-            await WhilePausedAsync(cancellationToken).ConfigureAwait(false);
             RelayStep step;
             try
             {
-                step = await StepAsync(cancellationToken).ConfigureAwait(false);
+                await WhilePausedAsync(cancellationToken).ConfigureAwait(false);
+                if (_stopping.IsCancellationRequested)
+                {
+                    yield break;
+                }
+
+                step = await StepOnceAsync(_stopping.Token, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                yield break;
             }
             catch (EndOfRecordingException e)
             {
@@ -234,6 +246,13 @@ public sealed class Relay : IAsyncDisposable
 
             yield return step;
         }
+    }
+
+    /// <summary>Ends <see cref="RunAsync"/> after the turn that is being said; a wait between turns ends at once. For good.</summary>
+    public void Stop()
+    {
+        _stopping.Cancel();
+        Resume();
     }
 
     /// <summary>Makes <see cref="RunAsync"/> wait before its next turn. Stepping by hand still works.</summary>
@@ -298,6 +317,8 @@ public sealed class Relay : IAsyncDisposable
         {
             await _log.DisposeAsync().ConfigureAwait(false);
         }
+
+        _stopping.Dispose();
     }
 
     private async Task SayAsync(CancellationToken cancellationToken)
@@ -384,7 +405,7 @@ public sealed class Relay : IAsyncDisposable
         }
     }
 
-    private async Task WaitForPaceAsync(CancellationToken cancellationToken)
+    private async Task WaitForPaceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
     {
         if (_arrived is not { } arrived || _options.Pace is not { } pace)
         {
@@ -394,7 +415,8 @@ public sealed class Relay : IAsyncDisposable
         var left = pace.Before(Conversation.Turns.Count, _seed) - _time.GetElapsedTime(arrived);
         if (left > TimeSpan.Zero)
         {
-            await Task.Delay(left, _time, cancellationToken).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(endOfWait, cancellationToken);
+            await Task.Delay(left, _time, either.Token).ConfigureAwait(false);
         }
     }
 
