@@ -3,12 +3,13 @@ namespace BotRelay.Conversations;
 /// <summary>The log of a conversation that is going on: JSON Lines, only ever appended to.</summary>
 /// <remarks>
 /// One event is one line, handed to the system in one write and flushed to the disk before the call returns: a process killed later loses nothing, one killed
-/// meanwhile loses at most the line it was writing. The file can be read while it is written (<see cref="ConversationReader.FollowAsync"/>). One writer at a time;
-/// members may be called from several threads.
+/// meanwhile loses at most the line it was writing. The file can be read while it is written (<see cref="ConversationReader.FollowAsync"/>). One writer at a time:
+/// a file with <c>.lock</c> after its name keeps others out; one that a killed process left does not. Members may be called from several threads.
 /// </remarks>
 public sealed class ConversationLog : IAsyncDisposable, IDisposable
 {
     private readonly FileStream _file;
+    private readonly FileStream _lock;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _torn;
 
@@ -17,6 +18,17 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
         Path = System.IO.Path.GetFullPath(path);
         _file = new FileStream(
             Path, new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 });
+        try
+        {
+            _lock = new FileStream(
+                Path + ".lock",
+                new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Full path of the file.</summary>
@@ -35,6 +47,7 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
     /// <summary>Goes on with a log. A last line without an end, torn or not, stays as it is and gets one, so that the next event stands on a line of its own.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">No such file.</exception>
+    /// <exception cref="IOException">Somebody else is writing it.</exception>
     /// <exception cref="LogFormatException">The file is no JSON Lines in UTF-8.</exception>
     public static ConversationLog Append(string path)
     {
@@ -90,6 +103,7 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
     public void Dispose()
     {
         _file.Dispose();
+        _lock.Dispose();
         _gate.Dispose();
     }
 
@@ -97,6 +111,7 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         await _file.DisposeAsync().ConfigureAwait(false);
+        await _lock.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
     }
 

@@ -46,12 +46,12 @@ internal static class JsonLine
         return json.ValueKind == JsonValueKind.Object;
     }
 
-    /// <summary>What a <see cref="JsonException"/> says, without the position in a line that nobody sees.</summary>
+    /// <summary>What a <see cref="JsonException"/> says, and of which property, without a position nobody sees.</summary>
     public static string Explain(JsonException exception)
     {
-        var message = exception.Message;
-        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return LogLine.Escape(end > 0 ? message[..end] : message).TrimEnd('.');
+        var end = exception.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var message = end > 0 ? exception.Message[..end] : exception.Message;
+        return LogLine.Escape(exception.Path is null or "$" ? message.TrimEnd('.') : $"{exception.Path.TrimStart('$', '.')}: {message.TrimEnd('.')}");
     }
 
     /// <summary>Escapes such as <c>\ud83d</c> without their other half are legal JSON, but no text: each becomes <c>\ufffd</c>.</summary>

@@ -30,7 +30,7 @@ internal static class LogDetector
         }
 
         // A log whose writer was killed in the middle of its first line.
-        return told is [{ Ended: false } torn] && torn.Bytes.Span.StartsWith("{\""u8) ? LogFormat.Events
+        return told is [{ Ended: false } torn] && torn.Bytes.Span is [(byte)'{', ..] ? LogFormat.Events
             : throw new LogFormatException(name, told[0].Number, Expected, Describe(told[0]));
     }
 

@@ -63,14 +63,8 @@ internal sealed class LogFollower(string path)
                 _splitter.SkipRest();
             }
         }
-        else if (_quiet * ConversationReader.FollowInterval >= TextFollower.Patience)
+        else if (_splitter.Rest is null && _quiet * ConversationReader.FollowInterval >= TextFollower.Patience)
         {
-            if (_splitter.Rest is { } rest)
-            {
-                Take(rest);
-                _splitter.SkipRest();
-            }
-
             _text.Settle();
         }
     }

@@ -27,7 +27,7 @@ internal sealed class TextImport
         { Name: null } => "a time stamp but no name",
         { IsSystem: true } => null,
         { Offset: "" } when mentions.Count > 0 && !mentions.ContainsKey(header.Name) => "a time stamp without an offset from UTC, and a name not seen elsewhere",
-        { Offset: not "" } when header.At < before?.At && mentions[header.Name] == 1 => "an earlier time than the message before, and a name not seen elsewhere",
+        { Offset: not "" } when header.At < before?.At && mentions[header.Name] == 1 && mentions.Values.Count(n => n > 1) > 1 => "an earlier time than the message before, and a name not seen elsewhere",
         _ => null,
     };
 

@@ -11,7 +11,7 @@ namespace BotRelay.Conversations;
 /// continued messages, a renamed speaker, a time without an offset or a fraction, times that go back, lines left out.</para>
 /// <para>A speaker renamed half way stays one agent under its first name, with the written name in <see cref="Turn.WrittenAs"/>. That is guessed when at least two
 /// agents have spoken, the old name has spoken twice or more, it was its turn, and it is not heard again.</para>
-/// <para>An export can be imported again without loss: a line of a message that the format would take for something else gets a space more, which the import takes away.
+/// <para>An export of a talk with its times in order can be imported again without loss: a line of a message that the format would take for something else gets a space more, which the import takes away.
 /// A turn without a time gets the year 1. Settings, alarms, faults and notes have no place in the format.</para>
 /// </remarks>
 public static class TextLog
