@@ -8,6 +8,8 @@ namespace BotRelay.Deadlocks;
 /// <remarks>Not thread-safe: one turn at a time. A call that throws or is cancelled leaves it as it was, so the turn can be given again.</remarks>
 public sealed class DeadlockMonitor
 {
+    private const int TurnsAtOnce = 64;
+
     private readonly ISignal[] _signals;
     private readonly HashSet<string> _shown;
     private readonly IDetector _detector;
@@ -49,22 +51,7 @@ public sealed class DeadlockMonitor
     {
         ArgumentNullException.ThrowIfNull(turn);
         cancellationToken.ThrowIfCancellationRequested();
-        var features = await _reader.ReadAsync(turn, cancellationToken).ConfigureAwait(false);
-        var values = new Dictionary<string, double?>(_signals.Length);
-        double? watched = null;
-        foreach (var signal in _signals)
-        {
-            // An embedder may give rubbish; a number that is not one is no value.
-            var value = signal.Next(features) is { } v && double.IsFinite(v) ? v : (double?)null;
-            watched = signal.Name == Profile.Signal ? value : watched;
-            if (_shown.Contains(signal.Name))
-            {
-                values.Add(signal.Name, value);
-            }
-        }
-
-        var detection = _detector.Next(watched);
-        return new TurnMeasure(turn.Index, values, detection.Score, detection.Probability, detection.Alarm);
+        return Measure((await _reader.ReadAsync([turn], cancellationToken).ConfigureAwait(false))[0]);
     }
 
     /// <summary>Measures a whole conversation with its interventions.</summary>
@@ -81,17 +68,40 @@ public sealed class DeadlockMonitor
         ArgumentNullException.ThrowIfNull(conversation);
         var monitor = new DeadlockMonitor(profile, signals, embedder);
         var measures = new List<TurnMeasure>(conversation.Turns.Count);
-        foreach (var turn in conversation.Turns)
+        foreach (var turns in conversation.Turns.Chunk(TurnsAtOnce))
         {
-            if (conversation.HasInterventionBefore(turn.Index))
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var turn in await monitor._reader.ReadAsync(turns, cancellationToken).ConfigureAwait(false))
             {
-                monitor.Intervene();
-            }
+                if (conversation.HasInterventionBefore(turn.Turn.Index))
+                {
+                    monitor.Intervene();
+                }
 
-            measures.Add(await monitor.NextAsync(turn, cancellationToken).ConfigureAwait(false));
+                measures.Add(monitor.Measure(turn));
+            }
         }
 
         return measures;
+    }
+
+    private TurnMeasure Measure(TurnFeatures features)
+    {
+        var values = new Dictionary<string, double?>(_signals.Length);
+        double? watched = null;
+        foreach (var signal in _signals)
+        {
+            // An embedder may give rubbish; a number that is not one is no value.
+            var value = signal.Next(features) is { } v && double.IsFinite(v) ? v : (double?)null;
+            watched = signal.Name == Profile.Signal ? value : watched;
+            if (_shown.Contains(signal.Name))
+            {
+                values.Add(signal.Name, value);
+            }
+        }
+
+        var detection = _detector.Next(watched);
+        return new TurnMeasure(features.Turn.Index, values, detection.Score, detection.Probability, detection.Alarm);
     }
 
     private static void ThrowIfOtherEmbedder(DetectorProfile profile, IEmbeddingGenerator<string, Embedding<float>> embedder)

@@ -78,6 +78,11 @@ public sealed record DetectorProfile
             problems.Add($"signal: expected one of {string.Join(", ", SignalCatalog.Families.Select(f => f.Pattern))}, found \"{Signal}\".");
         }
 
+        if (signal is { Family.UsesVectors: true } && Embedder is null)
+        {
+            problems.Add($"embedder: expected the model id of the embedder {Signal} was tuned with, found nothing.");
+        }
+
         problems.AddRange(Detector.Problems(signal).Select(p => "detector." + p));
         if (string.IsNullOrWhiteSpace(Name))
         {

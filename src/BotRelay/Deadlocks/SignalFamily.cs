@@ -5,9 +5,9 @@ public sealed class SignalFamily
 {
     private readonly Func<int, ISignal> _create;
 
-    internal SignalFamily(string prefix, bool hasWindow, double minimum, double maximum, string summary, Func<int, ISignal> create)
+    internal SignalFamily(string prefix, bool hasWindow, bool usesVectors, double minimum, double maximum, string summary, Func<int, ISignal> create)
     {
-        (Prefix, HasWindow, Minimum, Maximum, Summary) = (prefix, hasWindow, minimum, maximum, summary);
+        (Prefix, HasWindow, UsesVectors, Minimum, Maximum, Summary) = (prefix, hasWindow, usesVectors, minimum, maximum, summary);
         _create = create;
     }
 
@@ -16,6 +16,9 @@ public sealed class SignalFamily
 
     /// <summary>Whether a number of turns follows.</summary>
     public bool HasWindow { get; }
+
+    /// <summary>Whether its values depend on an embedder, so that a threshold on them holds for that embedder only.</summary>
+    public bool UsesVectors { get; }
 
     /// <summary>Least value.</summary>
     public double Minimum { get; }

@@ -11,10 +11,14 @@ public sealed class TurnFeatures
     /// <summary>Tokenises a turn; vectors are given where a signal needs them.</summary>
     /// <param name="turn">The turn.</param>
     public TurnFeatures(Turn turn)
+        : this(turn, IdsOf(turn))
     {
-        ArgumentNullException.ThrowIfNull(turn);
+    }
+
+    internal TurnFeatures(Turn turn, int[] ids)
+    {
         Turn = turn;
-        Ids = WordPieceEncoder.Uncased.Encode(turn.Text).ToArray();
+        Ids = ids;
     }
 
     /// <summary>The turn.</summary>
@@ -27,11 +31,17 @@ public sealed class TurnFeatures
     public IReadOnlyList<string> Words => _words ??= Embeddings.Words.Of(Turn.Text);
 
     /// <summary>Vector of its text by the embedder in use, of length 1, the zero vector where it has no tokens. Empty when no signal needs it.</summary>
-    public ReadOnlyMemory<float> Embedding { get; set; }
+    public ReadOnlyMemory<float> Embedding { get; init; }
 
     /// <summary>Vectors of its sentences, each of length 1. Empty when no signal needs them.</summary>
-    public IReadOnlyList<ReadOnlyMemory<float>> SentenceEmbeddings { get; set; } = [];
+    public IReadOnlyList<ReadOnlyMemory<float>> SentenceEmbeddings { get; init; } = [];
 
     /// <summary>Vectors of its tokens in their context; <see langword="null"/> when no signal needs them.</summary>
-    public TokenEmbeddings? TokenEmbeddings { get; set; }
+    public TokenEmbeddings? TokenEmbeddings { get; init; }
+
+    internal static int[] IdsOf(Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return [.. WordPieceEncoder.Uncased.Encode(turn.Text)];
+    }
 }

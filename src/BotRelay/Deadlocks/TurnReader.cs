@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using BotRelay.Conversations;
 using BotRelay.Embeddings;
 using Microsoft.Extensions.AI;
@@ -7,57 +8,77 @@ namespace BotRelay.Deadlocks;
 /// <summary>Computes of turns what the chosen signals need, and no more.</summary>
 internal sealed class TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, Embedding<float>> embedder)
 {
-    public async ValueTask<TurnFeatures> ReadAsync(Turn turn, CancellationToken cancellationToken)
+    private int? _dimensions;
+
+    /// <summary>Reads turns together, so that an embedder can work on many texts at once.</summary>
+    public async ValueTask<IReadOnlyList<TurnFeatures>> ReadAsync(IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
     {
-        var features = new TurnFeatures(turn);
-        if (needs.HasFlag(SignalNeeds.Embedding))
+        int[][] ids = [.. turns.Select(TurnFeatures.IdsOf)];
+        var embeddings = needs.HasFlag(SignalNeeds.Embedding) ? await EmbedTurnsAsync(turns, ids, cancellationToken).ConfigureAwait(false) : null;
+        var sentences = needs.HasFlag(SignalNeeds.SentenceEmbeddings) ? await EmbedSentencesAsync(turns, cancellationToken).ConfigureAwait(false) : null;
+        var tokens = needs.HasFlag(SignalNeeds.TokenEmbeddings) ? await EmbedTokensAsync(turns, cancellationToken).ConfigureAwait(false) : null;
+        return [.. turns.Select((turn, i) => new TurnFeatures(turn, ids[i])
         {
-            features.Embedding = embedder is StaticEmbedder local ? Embed(local, features.Ids.Span) : (await EmbedAsync([turn.Text], cancellationToken).ConfigureAwait(false))[0];
-        }
-
-        if (needs.HasFlag(SignalNeeds.SentenceEmbeddings))
-        {
-            features.SentenceEmbeddings = await EmbedAsync(Sentences.Of(turn.Text), cancellationToken).ConfigureAwait(false);
-        }
-
-        if (needs.HasFlag(SignalNeeds.TokenEmbeddings))
-        {
-            features.TokenEmbeddings = await TokenEmbedder().EmbedTokensAsync(turn.Text, cancellationToken).ConfigureAwait(false);
-        }
-
-        return features;
+            Embedding = embeddings?[i] ?? default,
+            SentenceEmbeddings = sentences?[i] ?? [],
+            TokenEmbeddings = tokens?[i],
+        })];
     }
 
-    private static float[] Embed(StaticEmbedder embedder, ReadOnlySpan<int> ids)
+    private async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedTurnsAsync(IReadOnlyList<Turn> turns, int[][] ids, CancellationToken cancellationToken)
+    {
+        // The static embedder works from the ids, and those are there already.
+        return embedder is StaticEmbedder local ? [.. ids.Select(i => Embed(local, i))]
+            : await EmbedAsync([.. turns.Select(t => t.Text)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedSentencesAsync(IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
+    {
+        var sentences = turns.Select(t => Sentences.Of(t.Text)).ToArray();
+        var vectors = new Queue<ReadOnlyMemory<float>>(await EmbedAsync([.. sentences.SelectMany(s => s)], cancellationToken).ConfigureAwait(false));
+        return [.. sentences.Select(s => s.Select(_ => vectors.Dequeue()).ToArray())];
+    }
+
+    private Task<IReadOnlyList<TokenEmbeddings>> EmbedTokensAsync(IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
+    {
+        var tokens = embedder.GetService(typeof(ITokenEmbedder)) as ITokenEmbedder ?? throw new InvalidOperationException(
+            "A chosen signal needs vectors of tokens in their context, and the embedder gives none (no ITokenEmbedder service).");
+        return tokens.EmbedTokensAsync([.. turns.Select(t => t.Text)], cancellationToken);
+    }
+
+    private static ReadOnlyMemory<float> Embed(StaticEmbedder embedder, int[] ids)
     {
         var vector = new float[embedder.Dimensions];
         embedder.Embed(ids, vector);
         return vector;
     }
 
-    private async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(string[] texts, CancellationToken cancellationToken)
     {
-        if (texts.Count == 0)
+        if (texts.Length == 0)
         {
             return [];
         }
 
         var embeddings = await embedder.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (embeddings.Count != texts.Count)
-        {
-            throw new InvalidOperationException($"The embedder was given {texts.Count} texts and returned {embeddings.Count} vectors.");
-        }
-
-        return [.. embeddings.Select(Normalized)];
+        return embeddings.Count == texts.Length ? [.. embeddings.Select(Normalized)]
+            : throw new InvalidOperationException($"The embedder was given {texts.Length} texts and returned {embeddings.Count} vectors.");
     }
 
-    private static ReadOnlyMemory<float> Normalized(Embedding<float> embedding)
+    private ReadOnlyMemory<float> Normalized(Embedding<float> embedding)
     {
         var vector = embedding.Vector.ToArray();
+        if (vector.Length != (_dimensions ??= vector.Length))
+        {
+            throw new InvalidOperationException($"The embedder gave vectors of {_dimensions} numbers so far, now one of {vector.Length}.");
+        }
+
+        if (!TensorPrimitives.IsFiniteAll<float>(vector))
+        {
+            throw new InvalidOperationException("The embedder gave a vector with numbers that are not finite.");
+        }
+
         Similarity.Normalize(vector);
         return vector;
     }
-
-    private ITokenEmbedder TokenEmbedder() => embedder.GetService(typeof(ITokenEmbedder)) as ITokenEmbedder ?? throw new InvalidOperationException(
-        "A chosen signal needs vectors of tokens in their context, and the embedder gives none (no ITokenEmbedder service).");
 }

@@ -9,9 +9,9 @@ internal static class CodePoints
     /// <summary>White space. Of the controls only tab and line ends are; the others are dropped.</summary>
     public static bool IsSpace(Rune rune) => rune.Value is ' ' or '\t' or '\n' or '\r' || (Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune));
 
-    /// <summary>Left out of the text: NUL, U+FFFD, and all of Unicode's group "other" (control, format, private use, unassigned).</summary>
+    /// <summary>Left out of the text: control and format characters, private use, and U+FFFD.</summary>
     public static bool IsDropped(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse;
 
     /// <summary>A word of its own: any ASCII sign that is no letter, digit or space, and Unicode's punctuation.</summary>
     public static bool IsPunctuation(Rune rune) =>

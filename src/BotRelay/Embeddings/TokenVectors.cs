@@ -66,13 +66,21 @@ public sealed unsafe class TokenVectors
     /// <param name="others">Token ids.</param>
     public float BestCosine(int id, ReadOnlySpan<int> others)
     {
-        var best = -1f;
-        foreach (var other in others)
+        var row = Row(id);
+        var norm = _rowNorms[id];
+        if (norm == 0)
         {
-            best = Math.Max(best, Cosine(id, other));
+            return others.IsEmpty ? -1f : 0f;
         }
 
-        return best;
+        var best = -norm;
+        foreach (var other in others)
+        {
+            var otherNorm = _rowNorms[other];
+            best = Math.Max(best, otherNorm > 0 ? Int8.Dot(row, Row(other)) / otherNorm : 0f);
+        }
+
+        return Math.Min(1f, best / norm);
     }
 
     /// <summary>Adds a token's vector to a sum.</summary>

@@ -6,14 +6,16 @@ namespace BotRelay.Tests.Deadlocks;
 
 public sealed class SignalGoldens
 {
-    public static TheoryData<string> Logs => ["run04", "run08", "run16"];
-
     [Theory]
-    [MemberData(nameof(Logs))]
-    public async Task Signals_and_both_alarms_are_those_of_the_reference(string log)
+    [InlineData("A", "seed-logs", "characterai_characterai_DonaldTrump_and_DaenerysTargaryen_talk-about_trains.txt")]
+    [InlineData("D", "seed-logs", "custom_characterai_Meta-Llama-3.1-8B-Instruct-AWQ-INT4_and_DonaldTrump.txt")]
+    [InlineData("run04", "logs", "run04.jsonl")]
+    [InlineData("run08", "logs", "run08.jsonl")]
+    [InlineData("run16", "logs", "run16.jsonl")]
+    public async Task Signals_and_both_alarms_are_those_of_the_reference(string log, string folder, string file)
     {
         var golden = SharedFolder.JsonLines("goldens", "signals.jsonl").Single(g => g.GetProperty("log").GetString() == log);
-        var conversation = Read(log);
+        var conversation = ConversationReader.Read(SharedFolder.Path(folder, file)).Conversation;
         Assert.Equal(golden.GetProperty("interventions_before").EnumerateArray().Select(t => t.GetInt32()), conversation.Interventions.Select(i => i.BeforeTurn));
         var expected = golden.GetProperty("static").EnumerateObject().Where(s => s.Name != "coverage_20_mean_4")
             .Append(golden.EnumerateObject().Single(s => s.Name == "familiarity")).ToDictionary(s => s.Name, s => Numbers(s.Value));
@@ -29,24 +31,6 @@ public sealed class SignalGoldens
         var threshold = await DeadlockMonitor.MeasureAsync(conversation, DetectorProfile.Coverage, [], cancellationToken: TestContext.Current.CancellationToken);
         AssertClose(Numbers(golden.GetProperty("static").GetProperty("coverage_20_mean_4")), threshold.Select(m => m.Score), 1e-4);
         Assert.Equal(Bits(golden.GetProperty("alarm_default")), Bits(threshold));
-    }
-
-    private static Conversation Read(string log)
-    {
-        var conversation = new Conversation();
-        foreach (var line in SharedFolder.JsonLines("logs", log + ".jsonl").Skip(1))
-        {
-            if (line.TryGetProperty("system", out var system))
-            {
-                conversation.Append(new Intervention(conversation.Turns.Count, "memory", system.GetString()!));
-            }
-            else
-            {
-                conversation.Append(new Turn(conversation.Turns.Count, line.GetProperty("name").GetString()!, line.GetProperty("text").GetString()!));
-            }
-        }
-
-        return conversation;
     }
 
     private static double?[] Numbers(JsonElement values) =>

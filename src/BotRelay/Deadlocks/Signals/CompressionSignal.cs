@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace BotRelay.Deadlocks.Signals;
@@ -28,22 +27,11 @@ internal sealed class CompressionSignal(int window) : ISignal
                 before.AddRange(earlier);
             }
 
-            var extra = Size([.. before, .. text]) - Size([.. before]);
-            value = 1 - ((double)extra / Size(text));
+            var extra = Zlib.Size([.. before, .. text]) - Zlib.Size([.. before]);
+            value = 1 - ((double)extra / Zlib.Size(text));
         }
 
         _turns.Add(text);
         return value;
-    }
-
-    private static long Size(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            zlib.Write(bytes);
-        }
-
-        return compressed.Length;
     }
 }

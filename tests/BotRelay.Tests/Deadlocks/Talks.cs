@@ -1,0 +1,30 @@
+using BotRelay.Conversations;
+using BotRelay.Deadlocks;
+using BotRelay.Embeddings;
+using CsCheck;
+
+namespace BotRelay.Tests.Deadlocks;
+
+/// <summary>Made-up talks for properties: few words, so that they come again, and now and then a turn that says nothing.</summary>
+internal static class Talks
+{
+    private static readonly Gen<string> Sentence =
+        Gen.OneOf("the", "train", "Train", "trains", "of", "lisbon", "bakery", "unbelievable", "chess.", "Why?", "não", "漢字", "😀", "!", "I'm")
+            .Array[0, 12].Select(words => string.Join(' ', words));
+
+    public static readonly Gen<Turn[]> Any =
+        Gen.Select(Sentence, Gen.OneOf("Mara", "Otto")).Array[0, 40].Select(talk => talk.Select((t, i) => new Turn(i, t.Item2, t.Item1)).ToArray());
+
+    /// <summary>The features a monitor would give the signals, static embedder throughout.</summary>
+    public static TurnFeatures[] Features(IEnumerable<Turn> turns) => [.. turns.Select(turn => new TurnFeatures(turn)
+    {
+        Embedding = StaticEmbedder.Default.Embed(turn.Text),
+        SentenceEmbeddings = [.. Sentences.Of(turn.Text).Select(s => new ReadOnlyMemory<float>(StaticEmbedder.Default.Embed(s)))],
+    })];
+
+    public static double?[] Values(string signal, IEnumerable<Turn> turns)
+    {
+        var instance = SignalCatalog.Create(signal);
+        return [.. Features(turns).Select(instance.Next)];
+    }
+}
