@@ -48,5 +48,5 @@ public class DetectorBenchmarks
     }
 
     // The static embedder is never waited for.
-    private bool Next() => _monitor!.NextAsync(Talk.Turn(_next)).Result.Alarm;
+    private bool Next() => _monitor!.NextAsync(Talk.Turn(_next)).AsTask().GetAwaiter().GetResult().Alarm;
 }
