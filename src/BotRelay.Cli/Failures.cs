@@ -1,3 +1,6 @@
+using BotRelay.Conversations;
+using BotRelay.Deadlocks;
+
 namespace BotRelay.Cli;
 
 /// <summary>Turns an exception into an exit code and one message a person can act on.</summary>
@@ -8,8 +11,8 @@ internal static class Failures
     /// <returns>Exit code and message.</returns>
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
-        UsageException => (ExitCode.BadInput, exception.Message),
-        FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
+        UsageException or LogFormatException or DetectorProfileException or InvalidDataException
+            or FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),
     };
