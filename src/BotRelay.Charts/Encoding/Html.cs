@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -14,10 +17,21 @@ internal static class Html
 
     /// <summary>JSON for a script element: nothing in it can end or comment out the element, or a line of JavaScript.</summary>
     /// <param name="json">Valid JSON; the characters replaced stand only inside its strings.</param>
-    public static string Json(string json) => json
-        .Replace("<", "\\u003c", StringComparison.Ordinal)
-        .Replace(">", "\\u003e", StringComparison.Ordinal)
-        .Replace("&", "\\u0026", StringComparison.Ordinal)
-        .Replace("\u2028", "\\u2028", StringComparison.Ordinal)
-        .Replace("\u2029", "\\u2029", StringComparison.Ordinal);
+    public static string Json(string json)
+    {
+        if (json.AsSpan().IndexOfAny(Dangerous) < 0)
+        {
+            return json;
+        }
+
+        var encoded = new StringBuilder(json.Length + 64);
+        foreach (var c in json)
+        {
+            _ = Dangerous.Contains(c) ? encoded.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : encoded.Append(c);
+        }
+
+        return encoded.ToString();
+    }
+
+    private static readonly SearchValues<char> Dangerous = SearchValues.Create("<>&\u2028\u2029");
 }

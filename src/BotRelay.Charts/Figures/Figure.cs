@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Styling;
 using Newtonsoft.Json;
@@ -37,10 +35,9 @@ public sealed class Figure
     /// </summary>
     public string ToJson()
     {
-        var figure = JsonNode.Parse(GenericChart.toJson(Chart))!.AsObject();
+        var chart = GenericChart.toJson(Chart);
         var extras = new { title = Title, description = Description, height = Height, dark = Theme.Dark, explorer = Explorer };
-        figure["botrelay"] = JsonNode.Parse(JsonConvert.SerializeObject(extras, Globals.JSON_CONFIG));
-        return Html.Json(figure.ToJsonString(Relaxed));
+        return Html.Json($"{chart.AsSpan(0, chart.Length - 1)},\"botrelay\":{JsonConvert.SerializeObject(extras, Globals.JSON_CONFIG)}}}");
     }
 
     /// <summary>A part of a page that shows the figure and stands alone: offline, with its own plotly.js.</summary>
@@ -63,7 +60,4 @@ public sealed class Figure
     }
 
     /// <summary>The title.</summary>
-    public override string ToString() => Title;
-
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-}
+    public override string ToString() => Title;}

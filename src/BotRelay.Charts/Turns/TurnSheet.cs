@@ -83,14 +83,17 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
     private static Trace Line(TurnTrack track, int row, bool first, IReadOnlyList<string> hover)
     {
         var marked = track.Values.Count <= MostMarkers;
-        // The row's first line carries the whole label; the others only add their number, so that labels do not pile up.
-        var labels = first ? hover : [.. track.Values.Select((v, t) => $"turn {t}: {track.Name} {TurnHover.Number(v)}")];
-        return Plot.Trace("scatter", track.Ink,
+        // The first line of the chart carries the turns' texts. Those of other rows borrow them when drawn (figure.js), since a
+        // second copy would double the file; a row's further lines only add their number, so that labels do not pile up.
+        var lends = first && row == 0;
+        var trace = Plot.Trace("scatter", track.Ink,
             ("name", track.Name), ("mode", marked ? "lines+markers" : "lines"),
             ("x", Enumerable.Range(0, track.Values.Count).ToArray()), ("y", track.Values.Select(v => Rounded(v)).ToArray()),
-            ("yaxis", AxisName("y", row)), ("hovertext", labels), ("hoverinfo", "text"), ("connectgaps", false),
+            ("yaxis", AxisName("y", row)), ("hoverinfo", "text"), ("connectgaps", false),
+            ("hovertext", lends ? hover : [.. track.Values.Select((v, t) => $"turn {t}: {track.Name} {TurnHover.Number(v)}")]),
             ("line", new { color = track.Ink.Light, width = first ? 2.4 : 1.8, dash = track.Dash }),
             ("marker", new { color = track.Ink.Light, size = first ? 6 : 5, symbol = track.Symbol }));
+        return first && !lends ? trace.With(("meta", new { dark = track.Ink.Dark, light = track.Ink.Light, hoverFrom = 0 })) : trace;
     }
 
     private Trace Bars(TurnLane lane, int level) => Plot.Trace("bar", lane.Ink,

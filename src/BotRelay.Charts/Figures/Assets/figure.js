@@ -20,6 +20,7 @@
       var ink = trace.meta && trace.meta[dark ? "dark" : "light"];
       if (!ink) return trace;
       var copy = Object.assign({}, trace);
+      if (trace.meta.hoverFrom !== undefined) copy.hovertext = figure.data[trace.meta.hoverFrom].hovertext;
       if (trace.line) copy.line = Object.assign({}, trace.line, { color: ink });
       if (trace.marker) copy.marker = Object.assign({}, trace.marker, { color: ink });
       if (trace.fillcolor) copy.fillcolor = ink;
@@ -35,6 +36,7 @@
     handle.host.toggleAttribute("data-dark", dark);
     var look = themed(handle.figure, dark);
     if (handle.adjust) handle.adjust(look, dark);
+    handle.plot.style.height = look.layout.height + "px";
     handle.drawn = window.Plotly.react(handle.plot, look.data, look.layout, handle.figure.config);
   }
 
@@ -66,8 +68,10 @@
         ? [trace.x ? trace.x[number[1]] : number[1], trace.y ? trace.y[number[0]] : number[0], trace.z[number[0]][number[1]]].join(", ")
         : trace.hovertext ? trace.hovertext[point] : trace.x[point] + ", " + trace.y[point];
       handle.says.textContent = (trace.name ? trace.name + ": " : "") + plain(label);
-      handle.plot.dispatchEvent(new CustomEvent("botrelay-walk", { detail: { curve: found.index, point: point, x: trace.z ? number[1] : trace.x[point] } }));
+      handle.plot.dispatchEvent(new CustomEvent("botrelay-walk", { detail: { curve: found.index, point: point, x: place(trace, point) } }));
     }
+    /* A bar's x is its length; it stands at its base. */
+    function place(trace, point) { return trace.z ? point % trace.z[0].length : trace.base ? trace.base[point] + 0.5 : trace.x[point]; }
     handle.plot.addEventListener("keydown", function (event) {
       var all = traces();
       if (!all.length || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -87,7 +91,7 @@
         next = move(found.trace, Math.max(0, x === null ? 0 : found.trace.x.indexOf(x)), 1);
       } else if (event.key === "Escape") { window.Plotly.Fx.unhover(handle.plot); return; }
       else if (event.key === "Enter" && at.point >= 0) {
-        handle.plot.dispatchEvent(new CustomEvent("botrelay-choose", { detail: { curve: at.curve, point: at.point, x: found.trace.z ? null : found.trace.x[at.point] } }));
+        handle.plot.dispatchEvent(new CustomEvent("botrelay-choose", { detail: { curve: at.curve, point: at.point, x: place(found.trace, at.point) } }));
         event.preventDefault();
         return;
       } else return;
@@ -99,8 +103,9 @@
     });
   }
 
-  /* Draws a figure into an element and keeps it in step with the page. Returns its handle. */
-  function mount(host, figure) {
+  /* Draws a figure into an element and keeps it in step with the page; adjust may change data and layout ahead of every
+     drawing. Returns the figure's handle. */
+  function mount(host, figure, adjust) {
     host.setAttribute("data-drawn", "");
     host.textContent = "";
     var plot = document.createElement("div");
@@ -109,12 +114,11 @@
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-roledescription", "chart");
     plot.setAttribute("aria-label", figure.botrelay.title + ". " + figure.botrelay.description + " Arrow keys walk its points.");
-    plot.style.height = figure.botrelay.height + "px";
     var says = document.createElement("div");
     says.className = "br-says";
     says.setAttribute("aria-live", "polite");
     host.append(plot, says);
-    var handle = { host: host, plot: plot, says: says, figure: figure, dark: null, redraw: function () { handle.dark = null; draw(handle); } };
+    var handle = { host: host, plot: plot, says: says, figure: figure, adjust: adjust, dark: null, redraw: function () { handle.dark = null; draw(handle); } };
     if (figure.botrelay.explorer && window.BotRelayExplorer) window.BotRelayExplorer.attach(handle);
     draw(handle);
     walkable(handle);

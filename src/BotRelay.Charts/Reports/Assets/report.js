@@ -2,7 +2,14 @@
 (function () {
   "use strict";
   var chart = document.getElementById("chart"), list = document.getElementById("transcript");
-  var handle = window.BotRelayFigures.mount(chart, JSON.parse(document.getElementById("figure-data").textContent));
+  var room = window.matchMedia("screen and (min-width: 1021px) and (min-height: 620px)");
+  /* Beside the transcript the chart takes the height there is, within reason. */
+  function fit(look) {
+    if (room.matches) look.layout.height = Math.max(500, Math.min(960, chart.parentNode.clientHeight - 10));
+  }
+  var handle = window.BotRelayFigures.mount(chart, JSON.parse(document.getElementById("figure-data").textContent), fit);
+  var resized;
+  window.addEventListener("resize", function () { clearTimeout(resized); resized = setTimeout(handle.redraw, 120); });
   var plot = handle.plot, last = -1, pointed = false;
 
   function row(turn) { return document.getElementById("t" + turn); }
@@ -15,14 +22,14 @@
     return now;
   }
 
-  /* Only the list moves: a page that jumps under the pointer loses its reader. */
-  function reveal(item) {
-    var top = item.offsetTop - list.offsetTop, bottom = top + item.offsetHeight;
-    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) {
-      list.scrollTop = top - Math.max(0, (list.clientHeight - item.offsetHeight) / 3);
-      top = item.offsetTop - list.offsetTop; /* rows above are laid out only now */
-      if (top < list.scrollTop || top > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 3;
-    }
+  /* Only the list moves: a page that jumps under the pointer loses its reader. Rows not yet shown have a guessed height and
+     shift what is below them when they appear, so the frames after a jump look again. */
+  function reveal(item, again) {
+    var frame = list.getBoundingClientRect(), box = item.getBoundingClientRect();
+    var hidden = box.top < frame.top && box.bottom < frame.bottom || box.bottom > frame.bottom && box.top > frame.top;
+    if (hidden) list.scrollTop += box.top - frame.top - Math.max(0, (frame.height - box.height) / 3);
+    var left = again === undefined ? 8 : again;
+    if (left > 0) requestAnimationFrame(function () { if (last === +item.dataset.turn) reveal(item, left - 1); });
   }
 
   function turnOf(point) {
@@ -41,7 +48,7 @@
     fromChart(turn);
     rove(item);
     item.focus({ preventScroll: true });
-    if (getComputedStyle(list).position !== "sticky") item.scrollIntoView({ block: "nearest" });
+    if (!room.matches) item.scrollIntoView({ block: "nearest" });
   }
 
   /* The first row of the chart shows the label; a line runs down through the others. */
@@ -92,7 +99,12 @@
     plot.on("plotly_click", function (event) { if (event.points && event.points.length) choose(turnOf(event.points[0])); });
     plot.on("plotly_relayout", cursor.hide);
   });
-  plot.addEventListener("botrelay-choose", function (event) { if (event.detail.x !== null) choose(Math.ceil(event.detail.x)); });
+  plot.addEventListener("botrelay-walk", function (event) {
+    var turn = Math.ceil(event.detail.x);
+    fromChart(turn);
+    cursor.show(turn);
+  });
+  plot.addEventListener("botrelay-choose", function (event) { choose(Math.ceil(event.detail.x)); });
 
   function turnAt(target) {
     var item = target.closest ? target.closest(".turn") : null;
@@ -124,8 +136,8 @@
     if (!next) return;
     event.preventDefault();
     rove(next);
-    reveal(next);
     next.focus({ preventScroll: true });
+    reveal(next);
   });
   document.querySelectorAll("[data-go]").forEach(function (link) {
     link.addEventListener("click", function (event) { event.preventDefault(); choose(+link.dataset.go); });

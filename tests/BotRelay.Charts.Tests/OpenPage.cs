@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace BotRelay.Charts.Tests;
+
+/// <summary>A page that remembers every error and every request it made.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    public OpenPage(IPage page, string address)
+    {
+        (Page, Address) = (page, address);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+        page.Response += (_, response) => Answers.Add(response.Url);
+        page.Dialog += (_, dialog) => Errors.Add($"dialog: {dialog.Message}");
+    }
+
+    public IPage Page { get; }
+
+    public string Address { get; }
+
+    public List<string> Errors { get; } = [];
+
+    public List<string> Requests { get; } = [];
+
+    public List<string> Answers { get; } = [];
+
+    /// <summary>No script failed, nothing was asked of a network.</summary>
+    public void AssertQuiet()
+    {
+        Assert.Empty(Errors);
+        Assert.All(Requests, r => Assert.True(r == Address || r.StartsWith("data:", StringComparison.Ordinal) || r.StartsWith("blob:", StringComparison.Ordinal), r));
+    }
+
+    public async Task<string> TextAsync(string selector) => await Page.Locator(selector).First.TextContentAsync() ?? "";
+
+    /// <summary>Where a turn lies in the first row of the chart, in pixels of the window.</summary>
+    public async Task<(float X, float Y)> PointAsync(int curve, int turn)
+    {
+        var at = await Page.EvaluateAsync<float[]>("""
+            ([curve, turn]) => {
+              const plot = document.querySelector('.js-plotly-plot'), full = plot._fullLayout, box = plot.getBoundingClientRect();
+              const trace = plot._fullData[curve], x = full.xaxis, y = full[trace.yaxis.replace('y', 'yaxis')];
+              return [box.left + x._offset + x.d2p(trace.x[turn]), box.top + y._offset + y.d2p(trace.y[turn])];
+            }
+            """, new[] { curve, turn });
+        return (at[0], at[1]);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
