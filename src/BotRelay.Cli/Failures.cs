@@ -1,6 +1,5 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
-using BotRelay.Tuning;
 
 namespace BotRelay.Cli;
 
@@ -12,7 +11,7 @@ internal static class Failures
     /// <returns>Exit code and message.</returns>
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
-        UsageException or LogFormatException or LabelFileException or DetectorProfileException or InvalidDataException
+        UsageException or LogFormatException or DetectorProfileException or InvalidDataException
             or FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),
