@@ -14,7 +14,6 @@ public sealed class PersonaChatClient : IChatClient
 {
     private readonly Persona _persona;
     private readonly int _seed;
-    private readonly Lazy<PersonaLines> _lines;
     private readonly ChatClientMetadata _metadata;
 
     /// <summary>Creates a bot.</summary>
@@ -24,7 +23,6 @@ public sealed class PersonaChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(persona);
         (_persona, _seed) = (persona, seed);
-        _lines = new Lazy<PersonaLines>(() => new PersonaLines(persona));
         _metadata = new ChatClientMetadata("persona", null, persona.Name.ToLowerInvariant());
     }
 
@@ -42,9 +40,10 @@ public sealed class PersonaChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         cancellationToken.ThrowIfCancellationRequested();
-        var heard = new PersonaHearing([.. messages]);
+        var lines = PersonaLines.Of(_persona);
+        var heard = new PersonaHearing([.. messages], lines.NamesTopic);
         var seed = Seeds.Mix(_seed, RunSeed(options));
-        var text = new PersonaVoice(_persona, _lines.Value, heard, seed).Say();
+        var text = new PersonaVoice(_persona, lines, heard, seed).Say();
         var id = string.Create(CultureInfo.InvariantCulture, $"persona-{Seeds.Of(text):x8}-{heard.Seed:x8}-{heard.Count}-{TurnOf(options)}");
         return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text) { AuthorName = _persona.Name, MessageId = id })
         {

@@ -6,7 +6,7 @@ namespace BotRelay.Agents;
 /// <summary>What a persona makes of the messages it is shown.</summary>
 internal sealed partial class PersonaHearing
 {
-    public PersonaHearing(IReadOnlyList<ChatMessage> messages)
+    public PersonaHearing(IReadOnlyList<ChatMessage> messages, Func<string, bool> namesTopic)
     {
         Count = messages.Count;
         var seed = 0;
@@ -15,7 +15,7 @@ internal sealed partial class PersonaHearing
         {
             var message = messages[i];
             seed = Seeds.Mix(seed, Seeds.Of(message.Role.Value), Seeds.Of(message.Text));
-            if (ProposedBy(message, i) is { } proposed)
+            if (ProposedBy(message, i, namesTopic) is { } proposed)
             {
                 (Topic, anchor) = (proposed, i);
             }
@@ -53,18 +53,18 @@ internal sealed partial class PersonaHearing
     /// <summary>What it is to answer.</summary>
     public string Last { get; }
 
-    private static string? ProposedBy(ChatMessage message, int index)
+    /// <summary>What a message proposes to talk about: words that say so, or of the relay's own those that name a topic. A reminder proposes nothing.</summary>
+    private static string? ProposedBy(ChatMessage message, int index, Func<string, bool> namesTopic)
     {
-        if (message.AdditionalProperties?.TryGetValue(RequestProperties.Told, out string? told) is true)
-        {
-            return told;
-        }
-
-        return message.Role == ChatRole.System && index > 0 ? message.Text
-            : message.Role == ChatRole.User && Proposal().Match(message.Text) is { Success: true } proposal ? proposal.Value
+        var told = message.AdditionalProperties?.TryGetValue(RequestProperties.Told, out string? text) is true ? text
+            : message.Role == ChatRole.System && index > 0 ? message.Text
+            : null;
+        return told is not null && namesTopic(told) ? told
+            : message.Role != ChatRole.Assistant && (told is not null || message.Role == ChatRole.User)
+              && Proposal().Matches(told ?? message.Text) is [.., var proposal] ? proposal.Value
             : null;
     }
 
-    [GeneratedRegex(@"[^.!?\n]*\b(?:let us|let's|shall we|can we|could we)\s+(?:talk|speak|chat)\b[^.!?\n]*|[^.!?\n]*\b(?:new topic|change the subject|change of subject)\b[^\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:let us|let's|shall we|can we|could we)\s+(?:talk|speak|chat)\b[^.!?\n]*|(?:new topic|change the subject|change of subject)\b[^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Proposal();
 }

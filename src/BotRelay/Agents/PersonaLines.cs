@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using BotRelay.Embeddings;
 
 namespace BotRelay.Agents;
@@ -6,9 +7,11 @@ namespace BotRelay.Agents;
 /// <summary>The lines of a persona with their vectors, and the vector of every topic: the mean of its name and its lines.</summary>
 internal sealed class PersonaLines
 {
+    private static readonly ConditionalWeakTable<Persona, PersonaLines> Known = [];
+
     private readonly Dictionary<string, int> _byText = new(StringComparer.Ordinal);
 
-    public PersonaLines(Persona persona)
+    private PersonaLines(Persona persona)
     {
         Lines = persona.Lines;
         Vectors = [.. Lines.Select(l => StaticEmbedder.Default.Embed(l.Text))];
@@ -28,6 +31,9 @@ internal sealed class PersonaLines
 
     private IReadOnlyList<float[]> TopicVectors { get; }
 
+    /// <summary>The lines of a persona, embedded once.</summary>
+    public static PersonaLines Of(Persona persona) => Known.GetValue(persona, p => new PersonaLines(p));
+
     /// <summary>Index of the line with a text, or -1.</summary>
     public int Find(string text) => _byText.GetValueOrDefault(text, -1);
 
@@ -39,6 +45,13 @@ internal sealed class PersonaLines
         return Enumerable.Range(0, Topics.Count)
             .MaxBy(i => (Names(words, Topics[i]) ? 1f : 0f) + TensorPrimitives.Dot<float>(vector, TopicVectors[i]))
             is var best ? Topics[best] : "";
+    }
+
+    /// <summary>Whether a text names one of the topics.</summary>
+    public bool NamesTopic(string text)
+    {
+        var words = Words.Of(text);
+        return Topics.Any(t => Names(words, t));
     }
 
     private static bool Names(IReadOnlyList<string> words, string topic)

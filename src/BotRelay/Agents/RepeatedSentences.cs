@@ -14,7 +14,7 @@ internal static partial class RepeatedSentences
         var begun = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < items.Count; i++)
         {
-            var sentences = Sentence().Matches(text(items[i])).Select(m => m.Value).ToList();
+            var sentences = Sentence().Matches(text(items[i])).Select(m => m.Value).Where(s => !string.IsNullOrWhiteSpace(s)).ToList();
             var fresh = sentences.Where(s => begun.Add(Beginning(s))).ToList();
             if (fresh.Count == sentences.Count)
             {

@@ -6,7 +6,7 @@ namespace BotRelay.Avoidance;
 /// <summary>Which topics were used before.</summary>
 public static class TopicHistory
 {
-    /// <summary>The topics of a conversation, in order: the one it began with and every one proposed since.</summary>
+    /// <summary>The topics of a conversation, in order: the one it began with and every one proposed since. Where an intervention names no topic, its words stand for it.</summary>
     /// <param name="conversation">The conversation.</param>
     public static IEnumerable<string> Of(Conversation conversation)
     {
@@ -15,10 +15,24 @@ public static class TopicHistory
             .Select(e => e switch
             {
                 ConversationSettings settings => settings.Topic,
-                Intervention { Changes: { } changes } => changes.GetValueOrDefault(MemoryChange.Topic),
+                Intervention intervention => intervention.Changes?.GetValueOrDefault(MemoryChange.Topic) ?? intervention.Text,
                 _ => null,
             })
             .OfType<string>()
             .Where(t => !string.IsNullOrWhiteSpace(t));
+    }
+
+    /// <summary>The topics of earlier logs, for <see cref="TopicPicker"/>: those of the log that began first come first.</summary>
+    /// <param name="paths">Logs of any format that is read.</param>
+    /// <exception cref="LogFormatException">One of them is no log.</exception>
+    public static IReadOnlyList<string> OfLogs(IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return
+        [
+            .. paths.Select(p => ConversationReader.Read(p).Conversation)
+                .OrderBy(c => c.Events.Select(e => e.At).FirstOrDefault(at => at is not null))
+                .SelectMany(Of),
+        ];
     }
 }

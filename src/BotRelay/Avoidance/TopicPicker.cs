@@ -16,7 +16,7 @@ public sealed class TopicPicker
     private readonly IReadOnlyList<string> _topics;
     private readonly IReadOnlyList<string> _usedBefore;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
-    private readonly ConcurrentDictionary<string, float[]> _vectors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, TopicSense> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates a picker.</summary>
     /// <param name="topics">The topics to pick from, at least one; a topic given twice counts once.</param>
@@ -75,10 +75,11 @@ public sealed class TopicPicker
         ArgumentNullException.ThrowIfNull(used);
         ArgumentNullException.ThrowIfNull(lately);
         ArgumentNullException.ThrowIfNull(random);
-        string[] before = [.. _usedBefore, .. used];
-        await EmbedAsync(before.Concat(_topics), cancellationToken).ConfigureAwait(false);
+        string[] before = [.. _usedBefore.Concat(used).Where(t => !string.IsNullOrWhiteSpace(t))];
+        await LearnAsync(before.Concat(_topics), cancellationToken).ConfigureAwait(false);
         var talk = await MeanAsync(lately, cancellationToken).ConfigureAwait(false);
-        var candidates = _topics.Select(topic => Rate(topic, before, talk)).ToList();
+        TopicSense[] senses = [.. before.Select(t => _known[t])];
+        var candidates = _topics.Select(topic => Rate(topic, senses, talk)).ToList();
         var fresh = candidates.Where(c => c.PicksAgo > AvoidanceDefaults.TopicMemory).OrderBy(c => c.Nearness).ToList();
         if (fresh.Count == 0)
         {
@@ -88,16 +89,16 @@ public sealed class TopicPicker
         return fresh[random.Next(Math.Max(1, fresh.Count / Choice))].Topic;
     }
 
-    private Candidate Rate(string topic, string[] before, float[] talk)
+    private Candidate Rate(string topic, TopicSense[] before, float[] talk)
     {
-        var vector = _vectors[topic];
-        var nearness = talk.Length == 0 ? 0 : Similarity.Cosine(vector, talk);
+        var sense = _known[topic];
+        var nearness = talk.Length == 0 ? 0 : TensorPrimitives.Dot(sense.Vector, talk);
         var picksAgo = int.MaxValue;
         for (var i = 0; i < before.Length; i++)
         {
-            var cosine = Similarity.Cosine(vector, _vectors[before[i]]);
+            var cosine = TensorPrimitives.Dot(sense.Vector, before[i].Vector);
             nearness = MathF.Max(nearness, cosine);
-            if (cosine >= AvoidanceDefaults.NearTopic || TopicWords.Near(topic, before[i]))
+            if (cosine >= AvoidanceDefaults.NearTopic || ReferenceEquals(sense, before[i]) || sense.SharesWordsWith(before[i]))
             {
                 picksAgo = before.Length - i;
             }
@@ -106,9 +107,9 @@ public sealed class TopicPicker
         return new Candidate(topic, nearness, picksAgo);
     }
 
-    private async ValueTask EmbedAsync(IEnumerable<string> texts, CancellationToken cancellationToken)
+    private async ValueTask LearnAsync(IEnumerable<string> topics, CancellationToken cancellationToken)
     {
-        string[] unknown = [.. texts.Where(t => !_vectors.ContainsKey(t)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] unknown = [.. topics.Where(t => !_known.ContainsKey(t)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (unknown.Length == 0)
         {
             return;
@@ -117,7 +118,7 @@ public sealed class TopicPicker
         var vectors = await _embedder.GenerateAsync(unknown, cancellationToken: cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < unknown.Length; i++)
         {
-            _vectors[unknown[i]] = vectors[i].Vector.ToArray();
+            _known.TryAdd(unknown[i], new TopicSense(unknown[i], vectors[i].Vector));
         }
     }
 
@@ -136,6 +137,7 @@ public sealed class TopicPicker
             TensorPrimitives.Add(mean, vector.Vector.Span, mean);
         }
 
+        Similarity.Normalize(mean);
         return mean;
     }
 

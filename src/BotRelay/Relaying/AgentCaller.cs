@@ -14,6 +14,7 @@ namespace BotRelay.Relaying;
 internal sealed class AgentCaller
 {
     private readonly RelayOptions _options;
+    private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
     private readonly ILogger _logger;
     private readonly ResiliencePipeline _retry;
@@ -22,7 +23,7 @@ internal sealed class AgentCaller
 
     public AgentCaller(RelayOptions options, TimeProvider time, ILogger logger)
     {
-        (_options, _logger) = (options, logger);
+        (_options, _time, _logger) = (options, time, logger);
         _patience = options.Timeout ?? RelayDefaults.Timeout;
         _timeout = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(_patience).Build();
         var retries = options.Retries ?? RelayDefaults.Retries;
@@ -47,8 +48,8 @@ internal sealed class AgentCaller
     /// <param name="onFault">Told of every fault before the agent is asked again.</param>
     /// <param name="cancellationToken">Ends the wait; a reply that has arrived is still returned.</param>
     /// <exception cref="AgentFaultException">The last fault, when no reply counted.</exception>
-    public async Task<ChatResponse> AskAsync(
-        Agent agent, AgentMemory memory, int turn, int seed, Func<Fault, ValueTask> onFault, CancellationToken cancellationToken)
+    public async Task<string> AskAsync(
+        Agent agent, AgentMemory memory, int turn, int seed, Action<Fault> onFault, CancellationToken cancellationToken)
     {
         var forget = memory.WasCleared ? agent.Stateful : null;
         var attempt = 0;
@@ -74,7 +75,7 @@ internal sealed class AgentCaller
                 catch (Exception e) when (Explain(agent, e, token) is { } fault)
                 {
                     RelayMessages.Fault(_logger, turn, agent.Name, fault.Kind, attempt, fault.Message);
-                    await onFault(new Fault(turn, agent.Name, fault.Kind, fault.Message) { Attempt = attempt }).ConfigureAwait(false);
+                    onFault(new Fault(turn, agent.Name, fault.Kind, fault.Message) { Attempt = attempt });
                     throw fault == e ? fault : new AgentFaultException(fault.Kind, fault.Message, e);
                 }
             },
@@ -121,7 +122,7 @@ internal sealed class AgentCaller
         return updates.ToChatResponse();
     }
 
-    private ChatResponse Accept(Agent agent, ChatResponse reply)
+    private string Accept(Agent agent, ChatResponse reply)
     {
         if (reply.FinishReason == ChatFinishReason.ContentFilter)
         {
@@ -144,7 +145,7 @@ internal sealed class AgentCaller
         }
 
         last.Accept(reply);
-        return reply;
+        return reply.Text;
     }
 
     /// <summary>The fault an exception stands for, or <see langword="null"/> where it is none: the caller cancelled, a recording ended.</summary>
@@ -181,14 +182,25 @@ internal sealed class AgentCaller
                 var asked = ask(token);
                 try
                 {
-                    // A client that does not heed the token is left behind.
                     return await asked.WaitAsync(token).ConfigureAwait(false);
                 }
-                catch (OperationCanceledException) when (asked.IsCompletedSuccessfully)
+                catch (OperationCanceledException) when (token.IsCancellationRequested)
                 {
-                    // A reply that is there counts, even if the token fell at the same moment.
-                    return await asked.ConfigureAwait(false);
+                    return await LastChanceAsync(asked, token).ConfigureAwait(false);
                 }
             },
             cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A reply that was on its way when the token fell still counts. A client that does not heed the token is left behind.</summary>
+    private async Task<T> LastChanceAsync<T>(Task<T> asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await asked.WaitAsync(RelayDefaults.Grace, _time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!asked.IsCompleted)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
 }

@@ -12,10 +12,12 @@ internal static class RecordedSettings
     private const string MemoryTurns = "memory_turns";
     private const string Strategy = "strategy";
 
-    /// <summary>What the log keeps.</summary>
-    public static ConversationSettings Of(IReadOnlyList<Agent> agents, RelayOptions options, string? source)
+    /// <summary>What the log keeps: of these options, and of earlier settings what has no option.</summary>
+    public static ConversationSettings Of(IReadOnlyList<Agent> agents, RelayOptions options, ConversationSettings? earlier, string? source)
     {
-        var extra = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var extra = (earlier?.Extra ?? new Dictionary<string, JsonElement>())
+            .Where(e => e.Key is not (Opening or MemoryTurns or Strategy))
+            .ToDictionary(StringComparer.Ordinal);
         if (options.Opening is not null)
         {
             extra[Opening] = JsonSerializer.SerializeToElement(options.Opening);
@@ -37,7 +39,7 @@ internal static class RecordedSettings
             Topic = options.Topic,
             Seed = options.Seed,
             Profile = (options.Profile ?? DetectorProfile.Default).Name,
-            Source = source,
+            Source = source ?? earlier?.Source,
             Extra = extra,
         };
     }

@@ -4,7 +4,6 @@ using BotRelay.Agents;
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -77,11 +76,12 @@ public sealed class Relay : IAsyncDisposable
             _memories[agent.Name] = NewMemory(agent);
         }
 
-        var settings = RecordedSettings.Of(_agents, _options, source ?? recorded?.Settings.Source) with { At = _time.GetUtcNow() };
+        var settings = RecordedSettings.Of(_agents, _options, recorded?.Settings, source) with { At = _time.GetUtcNow() };
         if (recorded is null)
         {
             Conversation = new Conversation(settings);
             _prologue.Enqueue(settings);
+            _caughtUp = true;
             return;
         }
 
@@ -185,14 +185,14 @@ public sealed class Relay : IAsyncDisposable
         await _stepping.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await WriteAsync().ConfigureAwait(false);
+            Write();
             if (!_caughtUp)
             {
                 await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
                 _caughtUp = true;
             }
 
-            await InterveneByHandAsync().ConfigureAwait(false);
+            InterveneByHand();
             if (_open is null)
             {
                 await WaitForPaceAsync(endOfWait, cancellationToken).ConfigureAwait(false);
@@ -210,7 +210,7 @@ public sealed class Relay : IAsyncDisposable
         }
         finally
         {
-            await InterveneByHandAsync().ConfigureAwait(false);
+            InterveneByHand();
             _stepping.Release();
         }
     }
@@ -301,7 +301,7 @@ public sealed class Relay : IAsyncDisposable
         {
             try
             {
-                InterveneByHandAsync().AsTask().GetAwaiter().GetResult();
+                InterveneByHand();
             }
             finally
             {
@@ -327,10 +327,10 @@ public sealed class Relay : IAsyncDisposable
         var agent = Next;
         var turn = Conversation.Turns.Count;
         var faults = new List<Fault>();
-        ChatResponse reply;
+        string text;
         try
         {
-            reply = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFaultAsync, cancellationToken).ConfigureAwait(false);
+            text = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFault, cancellationToken).ConfigureAwait(false);
         }
         catch (AgentFaultException e)
         {
@@ -339,23 +339,14 @@ public sealed class Relay : IAsyncDisposable
 
         _arrived = _time.GetTimestamp();
         _open = faults;
-        RelayMessages.Said(_logger, turn, agent.Name, reply.Text.Length);
-        if (reply.AdditionalProperties?.TryGetValue(RequestProperties.Notes, out IEnumerable<string>? notes) is true)
-        {
-            foreach (var note in notes)
-            {
-                // Written together with the turn, so that a full disk at a note loses no turn.
-                _unwritten.Enqueue(new Note(note) { At = _time.GetUtcNow() });
-            }
-        }
+        RelayMessages.Said(_logger, turn, agent.Name, text.Length);
+        Record(new Turn(turn, agent.Name, text));
 
-        await RecordAsync(new Turn(turn, agent.Name, reply.Text)).ConfigureAwait(false);
-
-        ValueTask OnFaultAsync(Fault fault)
+        void OnFault(Fault fault)
         {
             fault = fault with { At = _time.GetUtcNow() };
             faults.Add(fault);
-            return RecordAsync(fault);
+            Record(fault);
         }
     }
 
@@ -372,7 +363,7 @@ public sealed class Relay : IAsyncDisposable
         var measure = _measures[^1];
         if (measure.Alarm != (Conversation.Alarms is [.., { On: true }]))
         {
-            await RecordAsync(new AlarmChange(measure.Index, measure.Alarm, measure.Score ?? 0)).ConfigureAwait(false);
+            Record(new AlarmChange(measure.Index, measure.Alarm, measure.Score ?? 0));
             RelayMessages.Alarm(_logger, measure.Index, measure.Alarm);
         }
 
@@ -385,7 +376,7 @@ public sealed class Relay : IAsyncDisposable
         var action = await strategy.DecideAsync(new AvoidanceContext(Conversation, _measures, _agents, Next, _seed), cancellationToken).ConfigureAwait(false);
         if (action is not null)
         {
-            await InterveneAsync(action, strategy.Name).ConfigureAwait(false);
+            Apply(action, strategy.Name);
         }
 
         _decidedBefore = next;
@@ -430,47 +421,44 @@ public sealed class Relay : IAsyncDisposable
         }
     }
 
-    private async ValueTask InterveneByHandAsync()
+    private void InterveneByHand()
     {
         while (_open is null && _caughtUp && _byHand.TryDequeue(out var asked))
         {
-            await InterveneAsync(asked.Action, asked.Strategy).ConfigureAwait(false);
+            Apply(asked.Action, asked.Strategy);
         }
     }
 
-    private ValueTask InterveneAsync(AvoidanceAction action, string strategy)
+    private void Apply(AvoidanceAction action, string strategy)
     {
         var intervention = action.ToIntervention(strategy, Conversation.Turns.Count);
         RelayMessages.Intervened(_logger, intervention.BeforeTurn, strategy, intervention.Text);
-        return RecordAsync(intervention);
+        Record(intervention);
     }
 
-    private ValueTask RecordAsync(ConversationEvent conversationEvent)
+    private void Record(ConversationEvent conversationEvent)
     {
         _unwritten.Enqueue(conversationEvent with { At = conversationEvent.At ?? _time.GetUtcNow() });
-        return WriteAsync();
+        Write();
     }
 
     /// <summary>Writes what has happened, and only then makes it part of the conversation. What could not be written (a full disk) is tried again at the next step.</summary>
-    private async ValueTask WriteAsync()
+    private void Write()
     {
         while (_prologue.TryPeek(out var begun))
         {
-            await LogAsync(begun).ConfigureAwait(false);
+            _log?.Append(begun);
             _prologue.Dequeue();
         }
 
         while (_unwritten.TryPeek(out var happened))
         {
-            await LogAsync(happened).ConfigureAwait(false);
+            _log?.Append(happened);
             _unwritten.Dequeue();
             Conversation.Append(happened);
             Remember(happened);
         }
     }
-
-    private ValueTask LogAsync(ConversationEvent conversationEvent) =>
-        _log?.AppendAsync(conversationEvent, CancellationToken.None) ?? ValueTask.CompletedTask;
 
     private void Remember(ConversationEvent conversationEvent)
     {

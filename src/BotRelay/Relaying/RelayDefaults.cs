@@ -12,6 +12,9 @@ public static class RelayDefaults
     /// <summary>Wait before the first retry, doubled before each further one: one second.</summary>
     public static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a client may take to end after it was told to: one second, in which a reply that is on its way still counts.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     /// <summary>What the first agent is told when neither a topic nor an opening is given.</summary>
     public const string Opening = "Hello! Say something to begin the conversation.";
 
