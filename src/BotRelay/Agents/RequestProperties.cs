@@ -20,4 +20,7 @@ public static class RequestProperties
 
     /// <summary>Of a reply, <see langword="true"/>: the client knows that this is its previous reply because nothing new came.</summary>
     public const string Stale = "botrelay.stale";
+
+    /// <summary>Of a reply, an enumerable of <see cref="string"/>: remarks for the log about how the reply came (a message split, a dialog closed), each becomes a note.</summary>
+    public const string Notes = "botrelay.notes";
 }

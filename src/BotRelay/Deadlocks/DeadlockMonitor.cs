@@ -20,7 +20,7 @@ public sealed class DeadlockMonitor
     /// <param name="signals">Names of the signals to report; <see cref="SignalCatalog.Default"/> when <see langword="null"/>. The profile's own is always measured, and reported when chosen.</param>
     /// <param name="embedder">Gives the vectors that lag, window, centroid and sentence signals compare; <see cref="StaticEmbedder.Default"/> when <see langword="null"/>. Not disposed.</param>
     /// <exception cref="DetectorProfileException">The profile is not valid, or was tuned with another embedder.</exception>
-    /// <exception cref="ArgumentException">No signal of that name.</exception>
+    /// <exception cref="ArgumentException">No signal of that name, or one that needs vectors the embedder does not give.</exception>
     public DeadlockMonitor(
         DetectorProfile? profile = null, IEnumerable<string>? signals = null, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {

@@ -27,6 +27,8 @@ public static class SignalCatalog
             k => new CentroidSignal(k)),
         new("sentence_min_", true, true, -1, 1, "Newest sentence of the turn: least of the best cosines to a sentence of the K turns before.",
             k => new SentenceMinSignal(k)),
+        new("contextual_coverage_", true, true, -1, 1, "Coverage on vectors of tokens in their context, from an embedder that gives those.",
+            k => new ContextualCoverageSignal(k, StaticEmbedder.Default.Vectors)),
         new("compression_", true, false, -10, 2, "Share of the turn that zlib saves by knowing the K turns before.",
             k => new CompressionSignal(k)),
         new("own_mean_", true, true, -1, 1, "Mean cosine to the speaker's own last K turns.",

@@ -6,17 +6,33 @@ using Microsoft.Extensions.AI;
 namespace BotRelay.Deadlocks;
 
 /// <summary>Computes of turns what the chosen signals need, and no more.</summary>
-internal sealed class TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, Embedding<float>> embedder)
+internal sealed class TurnReader
 {
+    private readonly SignalNeeds _needs;
+    private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly ITokenEmbedder? _tokenEmbedder;
     private int? _dimensions;
+
+    public TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, Embedding<float>> embedder)
+    {
+        (_needs, _embedder) = (needs, embedder);
+        _tokenEmbedder = embedder.GetService(typeof(ITokenEmbedder)) as ITokenEmbedder;
+        if (_tokenEmbedder is null && needs.HasFlag(SignalNeeds.TokenEmbeddings))
+        {
+            throw new ArgumentException(
+                $"A chosen signal needs vectors of tokens in their context, and {embedder.GetType().Name} gives none (no {nameof(ITokenEmbedder)} service).",
+                nameof(embedder));
+        }
+    }
 
     /// <summary>Reads turns together, so that an embedder can work on many texts at once.</summary>
     public async ValueTask<IReadOnlyList<TurnFeatures>> ReadAsync(IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
     {
         int[][] ids = [.. turns.Select(TurnFeatures.IdsOf)];
-        var embeddings = needs.HasFlag(SignalNeeds.Embedding) ? await EmbedTurnsAsync(turns, ids, cancellationToken).ConfigureAwait(false) : null;
-        var sentences = needs.HasFlag(SignalNeeds.SentenceEmbeddings) ? await EmbedSentencesAsync(turns, cancellationToken).ConfigureAwait(false) : null;
-        var tokens = needs.HasFlag(SignalNeeds.TokenEmbeddings) ? await EmbedTokensAsync(turns, cancellationToken).ConfigureAwait(false) : null;
+        var embeddings = _needs.HasFlag(SignalNeeds.Embedding) ? await EmbedTurnsAsync(turns, ids, cancellationToken).ConfigureAwait(false) : null;
+        var sentences = _needs.HasFlag(SignalNeeds.SentenceEmbeddings) ? await EmbedSentencesAsync(turns, cancellationToken).ConfigureAwait(false) : null;
+        var tokens = _needs.HasFlag(SignalNeeds.TokenEmbeddings)
+            ? await _tokenEmbedder!.EmbedTokensAsync([.. turns.Select(t => t.Text)], cancellationToken).ConfigureAwait(false) : null;
         return [.. turns.Select((turn, i) => new TurnFeatures(turn, ids[i])
         {
             Embedding = embeddings?[i] ?? default,
@@ -28,7 +44,7 @@ internal sealed class TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, 
     private async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedTurnsAsync(IReadOnlyList<Turn> turns, int[][] ids, CancellationToken cancellationToken)
     {
         // The static embedder works from the ids, and those are there already.
-        return embedder is StaticEmbedder local ? [.. ids.Select(i => Embed(local, i))]
+        return _embedder is StaticEmbedder local ? [.. ids.Select(i => Embed(local, i))]
             : await EmbedAsync([.. turns.Select(t => t.Text)], cancellationToken).ConfigureAwait(false);
     }
 
@@ -37,13 +53,6 @@ internal sealed class TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, 
         var sentences = turns.Select(t => Sentences.Of(t.Text)).ToArray();
         var vectors = new Queue<ReadOnlyMemory<float>>(await EmbedAsync([.. sentences.SelectMany(s => s)], cancellationToken).ConfigureAwait(false));
         return [.. sentences.Select(s => s.Select(_ => vectors.Dequeue()).ToArray())];
-    }
-
-    private Task<IReadOnlyList<TokenEmbeddings>> EmbedTokensAsync(IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
-    {
-        var tokens = embedder.GetService(typeof(ITokenEmbedder)) as ITokenEmbedder ?? throw new InvalidOperationException(
-            "A chosen signal needs vectors of tokens in their context, and the embedder gives none (no ITokenEmbedder service).");
-        return tokens.EmbedTokensAsync([.. turns.Select(t => t.Text)], cancellationToken);
     }
 
     private static ReadOnlyMemory<float> Embed(StaticEmbedder embedder, int[] ids)
@@ -60,7 +69,7 @@ internal sealed class TurnReader(SignalNeeds needs, IEmbeddingGenerator<string, 
             return [];
         }
 
-        var embeddings = await embedder.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var embeddings = await _embedder.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
         return embeddings.Count == texts.Length ? [.. embeddings.Select(Normalized)]
             : throw new InvalidOperationException($"The embedder was given {texts.Length} texts and returned {embeddings.Count} vectors.");
     }

@@ -4,8 +4,8 @@ using Microsoft.ML.Tokenizers;
 
 namespace BotRelay.Embeddings;
 
-/// <summary>BERT's cleaning of a text: control characters out, white space made plain, CJK set apart, accents off, lower case.</summary>
-internal sealed class BertNormalizer : Normalizer
+/// <summary>BERT's cleaning of a text: control characters out, white space made plain, CJK set apart, and, as the settings say, accents off and lower case.</summary>
+internal sealed class BertNormalizer(WordPieceSettings settings) : Normalizer
 {
     /// <inheritdoc />
     public override string Normalize(string original) => Normalize(original.AsSpan());
@@ -29,29 +29,35 @@ internal sealed class BertNormalizer : Normalizer
             }
             else if (rune.IsAscii)
             {
-                clean.Append(char.ToLowerInvariant((char)rune.Value));
+                clean.Append(settings.Lowercase ? char.ToLowerInvariant((char)rune.Value) : (char)rune.Value);
             }
             else
             {
-                AppendLower(clean, rune, parts);
+                AppendWord(clean, rune, parts);
             }
         }
 
         return clean.ToString();
     }
 
-    private static void AppendLower(StringBuilder clean, Rune rune, List<Rune> parts)
+    private void AppendWord(StringBuilder clean, Rune rune, List<Rune> parts)
     {
-        var around = CodePoints.IsIdeograph(rune) ? " " : "";
+        var around = settings.SplitIdeographs && CodePoints.IsIdeograph(rune) ? " " : "";
         parts.Clear();
-        CanonicalDecomposition.Append(rune, parts);
+        if (settings.StripAccents ?? settings.Lowercase)
+        {
+            CanonicalDecomposition.Append(rune, parts);
+            parts.RemoveAll(p => Rune.GetUnicodeCategory(p) == UnicodeCategory.NonSpacingMark);
+        }
+        else
+        {
+            parts.Add(rune);
+        }
+
         clean.Append(around);
         foreach (var part in parts)
         {
-            if (Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
-            {
-                clean.Append(Rune.ToLowerInvariant(part).ToString());
-            }
+            clean.Append((settings.Lowercase ? Rune.ToLowerInvariant(part) : part).ToString());
         }
 
         clean.Append(around);

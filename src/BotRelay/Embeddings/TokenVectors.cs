@@ -89,7 +89,7 @@ public sealed unsafe class TokenVectors
     public void AddTo(int id, Span<float> sum)
     {
         Span<float> row = stackalloc float[Dimensions];
-        TensorPrimitives.ConvertTruncating(Row(id), row);
+        Int8.ToSingle(Row(id), row);
         TensorPrimitives.MultiplyAdd(row, _scales[id], sum, sum);
     }
 }

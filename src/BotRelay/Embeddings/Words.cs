@@ -3,7 +3,7 @@ namespace BotRelay.Embeddings;
 /// <summary>The words of a text as BERT's basic tokenisation makes them.</summary>
 public static class Words
 {
-    private static readonly BertNormalizer Normalizer = new();
+    private static readonly BertNormalizer Normalizer = new(new WordPieceSettings());
     private static readonly BertPreTokenizer PreTokenizer = new();
 
     /// <summary>Words of a text in order: lower case, without accents, punctuation and symbols left out; a CJK ideograph is a word of its own.</summary>

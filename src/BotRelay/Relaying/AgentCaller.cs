@@ -48,7 +48,7 @@ internal sealed class AgentCaller
     /// <param name="onFault">Told of every fault before the agent is asked again.</param>
     /// <param name="cancellationToken">Ends the wait; a reply that has arrived is still returned.</param>
     /// <exception cref="AgentFaultException">The last fault, when no reply counted.</exception>
-    public async Task<string> AskAsync(
+    public async Task<ChatResponse> AskAsync(
         Agent agent, AgentMemory memory, int turn, int seed, Action<Fault> onFault, CancellationToken cancellationToken)
     {
         var forget = memory.WasCleared ? agent.Stateful : null;
@@ -122,7 +122,7 @@ internal sealed class AgentCaller
         return updates.ToChatResponse();
     }
 
-    private string Accept(Agent agent, ChatResponse reply)
+    private ChatResponse Accept(Agent agent, ChatResponse reply)
     {
         if (reply.FinishReason == ChatFinishReason.ContentFilter)
         {
@@ -145,7 +145,7 @@ internal sealed class AgentCaller
         }
 
         last.Accept(reply);
-        return reply.Text;
+        return reply;
     }
 
     /// <summary>The fault an exception stands for, or <see langword="null"/> where it is none: the caller cancelled, a recording ended.</summary>

@@ -4,6 +4,7 @@ using BotRelay.Agents;
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -327,10 +328,10 @@ public sealed class Relay : IAsyncDisposable
         var agent = Next;
         var turn = Conversation.Turns.Count;
         var faults = new List<Fault>();
-        string text;
+        ChatResponse reply;
         try
         {
-            text = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFault, cancellationToken).ConfigureAwait(false);
+            reply = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFault, cancellationToken).ConfigureAwait(false);
         }
         catch (AgentFaultException e)
         {
@@ -339,8 +340,17 @@ public sealed class Relay : IAsyncDisposable
 
         _arrived = _time.GetTimestamp();
         _open = faults;
-        RelayMessages.Said(_logger, turn, agent.Name, text.Length);
-        Record(new Turn(turn, agent.Name, text));
+        RelayMessages.Said(_logger, turn, agent.Name, reply.Text.Length);
+        if (reply.AdditionalProperties?.TryGetValue(RequestProperties.Notes, out IEnumerable<string>? notes) is true)
+        {
+            foreach (var note in notes)
+            {
+                // Written together with the turn, so that a full disk at a note loses no turn.
+                _unwritten.Enqueue(new Note(note) { At = _time.GetUtcNow() });
+            }
+        }
+
+        Record(new Turn(turn, agent.Name, reply.Text));
 
         void OnFault(Fault fault)
         {

@@ -117,6 +117,13 @@ public sealed class DeadlockMonitorTests
     }
 
     [Fact]
+    public void A_signal_on_tokens_in_context_is_refused_with_an_embedder_that_gives_none()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new DeadlockMonitor(signals: ["contextual_coverage_20"]));
+        Assert.Contains("StaticEmbedder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_talk_is_measured_without_numbers_that_are_not_finite() => await Talks.Any.SampleAsync(async turns =>
     {
         var conversation = new Conversation();

@@ -47,6 +47,15 @@ internal static class NaiveSignals
             : talk[t].SentenceEmbeddings.Min(s => said.Max(e => Cosine(s, e)));
     }
 
+    public static double? ContextualCoverage(TurnFeatures[] talk, int t, int k)
+    {
+        var said = Before(talk, t, k).SelectMany(e => Enumerable.Range(0, e.TokenEmbeddings!.Count).Select(j => e.TokenEmbeddings[j].ToArray())).ToArray();
+        var tokens = talk[t].TokenEmbeddings!;
+        return said.Length == 0 || tokens.Count == 0 ? null
+            : Enumerable.Range(0, tokens.Count).Sum(i => Weight(tokens.Ids.Span[i]) * said.Max(e => Cosine(tokens[i].ToArray(), e)))
+                / tokens.Ids.ToArray().Sum(Weight);
+    }
+
     public static double? Compression(TurnFeatures[] talk, int t, int k)
     {
         var text = talk[t].Turn.Text;

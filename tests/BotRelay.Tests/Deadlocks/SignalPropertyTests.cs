@@ -16,6 +16,7 @@ public sealed class SignalPropertyTests
         ["centroid_"] = NaiveSignals.Centroid,
         ["coverage_"] = NaiveSignals.Coverage,
         ["sentence_min_"] = NaiveSignals.SentenceMin,
+        ["contextual_coverage_"] = NaiveSignals.ContextualCoverage,
         ["compression_"] = NaiveSignals.Compression,
         ["own_mean_"] = NaiveSignals.OwnMean,
         ["own_jaccard_"] = NaiveSignals.OwnJaccard,

@@ -20,11 +20,20 @@ internal static class Talks
     {
         Embedding = StaticEmbedder.Default.Embed(turn.Text),
         SentenceEmbeddings = [.. Sentences.Of(turn.Text).Select(s => new ReadOnlyMemory<float>(StaticEmbedder.Default.Embed(s)))],
+        TokenEmbeddings = InContext(turn.Text),
     })];
 
     public static double?[] Values(string signal, IEnumerable<Turn> turns)
     {
         var instance = SignalCatalog.Create(signal);
         return [.. Features(turns).Select(instance.Next)];
+    }
+
+    // Stands in for a contextual model: a token's vector is bent towards its neighbour's and is not of length 1.
+    private static TokenEmbeddings InContext(string text)
+    {
+        var ids = WordPieceEncoder.Uncased.Encode(text).ToArray();
+        var vectors = ids.SelectMany((id, i) => Enumerable.Range(0, 8).Select(d => (float)(Math.Sin(id + d) + (0.3 * Math.Cos(ids[Math.Max(0, i - 1)] * d))))).ToArray();
+        return new TokenEmbeddings(ids, vectors, 8);
     }
 }
