@@ -1,5 +1,6 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Onnx;
 
 namespace BotRelay.Cli;
 
@@ -11,7 +12,7 @@ internal static class Failures
     /// <returns>Exit code and message.</returns>
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
-        UsageException or LogFormatException or DetectorProfileException or InvalidDataException
+        UsageException or LogFormatException or DetectorProfileException or InvalidDataException or OnnxModelException
             or FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),

@@ -19,6 +19,7 @@ internal static class RunCommand
         turns.Validators.Add(result => Numbers.AtLeast(result, 1));
         var topic = new Option<string?>("--topic") { Description = "what they are asked to talk about" };
         var profile = Profiles.Option();
+        var embedder = Embedders.Option();
         var strategy = new Option<string?>("--strategy") { Description = $"what is done about a deadlock: {Strategies.Forms}; {Strategies.Default} by default" };
         var pace = new Option<string?>("--pace") { Description = "seconds between turns: a number, or a range such as 1-3" };
         var timeout = new Option<double?>("--timeout") { Description = $"longest wait for a reply in seconds; {RelayDefaults.Timeout.TotalSeconds} by default" };
@@ -34,7 +35,7 @@ internal static class RunCommand
             "botrelay run --a openai:http://localhost:1234/v1#smollm2 --a-persona bettina --b persona:kofi --topic trains --pace 2",
             "botrelay run --resume logs/runs/run-20260102-030405.jsonl --turns 20")
         {
-            a.Spec, a.Name, a.Role, b.Spec, b.Name, b.Role, others, turns, topic, profile, strategy, pace, timeout, seed, log, resume, format,
+            a.Spec, a.Name, a.Role, b.Spec, b.Name, b.Role, others, turns, topic, profile, embedder, strategy, pace, timeout, seed, log, resume, format,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -43,6 +44,7 @@ internal static class RunCommand
             {
                 Bots = [a.Read(parsed), b.Read(parsed), .. (parsed.GetValue(others) ?? []).Select(spec => new BotChoice(spec, null, null))],
                 Profile = parsed.GetValue(profile),
+                Embedder = parsed.GetValue(embedder),
                 Strategy = parsed.GetValue(strategy),
                 Log = parsed.GetValue(log),
                 Resume = parsed.GetValue(resume),

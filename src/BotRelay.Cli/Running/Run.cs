@@ -2,6 +2,7 @@ using BotRelay.Agents;
 using BotRelay.Cli.Bots;
 using BotRelay.Cli.Views;
 using BotRelay.Conversations;
+using BotRelay.Deadlocks;
 using BotRelay.Relaying;
 
 namespace BotRelay.Cli.Running;
@@ -20,6 +21,9 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
 
     /// <summary>The detector profile, or <see langword="null"/> for the resumed log's or the default.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>The embedder, or <see langword="null"/> for the resumed log's or the static one.</summary>
+    public string? Embedder { get; init; }
 
     /// <summary>The strategy, or <see langword="null"/> for the resumed log's or the default.</summary>
     public string? Strategy { get; init; }
@@ -43,12 +47,16 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
         }
 
         var recorded = Resume is null ? null : Recordings.ReadOwn(Resume, console);
+        using var embedder = Embedders.Open(Embedder ?? Embedders.Recorded(recorded?.Settings), console);
         var options = Options with
         {
+            Embedder = embedder,
             OnPartial = console.Live && format == OutputFormat.Text ? view.Grow : null,
             Profile = Profiles.Find(Profile ?? recorded?.Settings.Profile),
             Strategy = Strategies.Parse(Strategy ?? Strategies.Recorded(recorded?.Settings) ?? Strategies.Default),
         };
+        // A profile tuned with another embedder is refused before a log is begun.
+        _ = new DeadlockMonitor(options.Profile, [], embedder);
         var agents = Agents(recorded);
         var path = Resume ?? Log ?? TalkFiles.Free(TalkFiles.DefaultFolder, TalkFiles.Stamped("run", TimeProvider.System), ".jsonl") + ".jsonl";
         await using var relay = Start(agents, options, recorded, path);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BotRelay.Agents;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using Microsoft.Extensions.AI;
 
 namespace BotRelay.Relaying;
 
@@ -11,6 +12,7 @@ internal static class RecordedSettings
     private const string Opening = "opening";
     private const string MemoryTurns = "memory_turns";
     private const string Strategy = "strategy";
+    private const string Embedder = "embedder";
 
     /// <summary>What the log keeps: of these options, and of earlier settings what has no option.</summary>
     public static ConversationSettings Of(IReadOnlyList<Agent> agents, RelayOptions options, ConversationSettings? earlier, string? source)
@@ -33,6 +35,11 @@ internal static class RecordedSettings
             extra[Strategy] = JsonSerializer.SerializeToElement(options.Strategy.Name);
         }
 
+        if ((options.Embedder?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId is { } model)
+        {
+            extra[Embedder] = JsonSerializer.SerializeToElement(model);
+        }
+
         return new ConversationSettings
         {
             Agents = [.. agents.Select(a => new AgentSettings(a.Name, a.Persona, a.Spec))],
@@ -52,6 +59,10 @@ internal static class RecordedSettings
         Opening = options.Opening ?? (recorded.Extra.TryGetValue(Opening, out var opening) && opening.ValueKind == JsonValueKind.String ? opening.GetString() : null),
         MemoryTurns = options.MemoryTurns ?? (recorded.Extra.TryGetValue(MemoryTurns, out var turns) && turns.TryGetInt32(out var count) ? count : null),
     };
+
+    /// <summary>Model id of the embedder, or <see langword="null"/> where the log names none.</summary>
+    public static string? EmbedderOf(ConversationSettings recorded) =>
+        recorded.Extra.TryGetValue(Embedder, out var model) && model.ValueKind == JsonValueKind.String ? model.GetString() : null;
 
     /// <summary>Whether two settings say the same, time aside.</summary>
     public static bool Same(ConversationSettings one, ConversationSettings other) => Key(one) == Key(other);

@@ -1,5 +1,6 @@
 using BotRelay.Agents;
 using BotRelay.Avoidance;
+using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using Microsoft.Extensions.AI;
 
@@ -49,4 +50,12 @@ public sealed record RelayOptions
 
     /// <summary>Called with a reply as it grows, for a live view; replies are streamed where it is set. What it throws is logged and else ignored.</summary>
     public Action<PartialTurn>? OnPartial { get; init; }
+
+    /// <summary>Model id of the embedder that a recorded run named, or <see langword="null"/> where it used the static one without being told to.</summary>
+    /// <param name="settings">The settings of its log.</param>
+    public static string? RecordedEmbedder(ConversationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return RecordedSettings.EmbedderOf(settings);
+    }
 }
