@@ -62,5 +62,6 @@ internal static class CommandLine
     {
         yield return DemoCommand.Create(console);
         yield return RunCommand.Create(console);
+        yield return ReportCommand.Create(console);
     }
 }

@@ -1,6 +1,7 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using BotRelay.Onnx;
+using BotRelay.Tuning;
 
 namespace BotRelay.Cli;
 
@@ -12,7 +13,7 @@ internal static class Failures
     /// <returns>Exit code and message.</returns>
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
-        UsageException or LogFormatException or DetectorProfileException or InvalidDataException or OnnxModelException
+        UsageException or LogFormatException or LabelFileException or DetectorProfileException or OnnxModelException or InvalidDataException
             or FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),

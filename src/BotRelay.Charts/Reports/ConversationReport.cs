@@ -19,9 +19,9 @@ public static class ConversationReport
     /// <param name="measures">What was measured at its turns, in order.</param>
     /// <param name="profile">What raised the alarms.</param>
     /// <param name="path">Where to; an existing file is replaced, a missing folder made.</param>
-    /// <param name="labels">What readers said of the turns, or <see langword="null"/>.</param>
+    /// <param name="labels">What readers said of the turns, and who they are; or <see langword="null"/>.</param>
     public static void Write(
-        Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, string path, TurnLabels? labels = null)
+        Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, string path, ConversationLabels? labels = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var page = ToPage(conversation, measures, profile, labels);
@@ -33,13 +33,13 @@ public static class ConversationReport
     /// <param name="conversation">What was said.</param>
     /// <param name="measures">What was measured at its turns, in order.</param>
     /// <param name="profile">What raised the alarms.</param>
-    /// <param name="labels">What readers said of the turns, or <see langword="null"/>.</param>
+    /// <param name="labels">What readers said of the turns, and who they are; or <see langword="null"/>.</param>
     /// <returns>A whole HTML document.</returns>
     public static string ToPage(
-        Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, TurnLabels? labels = null)
+        Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, ConversationLabels? labels = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        var figure = SimilarityByTurn.Create(conversation, measures, profile, labels);
+        var figure = SimilarityByTurn.Create(conversation, measures, profile, labels?.Consensus);
         var title = SimilarityByTurn.Title(conversation);
         var page = new HtmlPage($"{title} – BotRelay")
         {
@@ -52,7 +52,7 @@ public static class ConversationReport
                 <main>
                 <section class="chart" aria-label="Chart"><div class="botrelay-figure" id="chart"></div></section>
                 <section class="talk" aria-label="Transcript"><ol class="transcript" id="transcript" tabindex="-1" aria-label="Turns; arrow keys walk them">
-                {Transcript.Render(conversation, measures, TurnRows.DefaultSignals(measures, profile), labels)}
+                {Transcript.Render(conversation, measures, TurnRows.DefaultSignals(measures, profile), labels?.Consensus)}
                 </ol></section>
                 </main>
                 <noscript><p>The chart needs scripts; the transcript does not.</p></noscript>

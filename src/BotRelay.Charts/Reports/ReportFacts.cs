@@ -14,7 +14,7 @@ internal static class ReportFacts
     private const int MostLinks = 12;
 
     /// <summary>A list of names and values.</summary>
-    public static string Render(Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, TurnLabels? labels)
+    public static string Render(Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, ConversationLabels? labels)
     {
         var alarms = Span.Where(measures.Count, t => measures[t].Alarm);
         var frozen = measures.Count(m => m.Alarm);
@@ -36,7 +36,7 @@ internal static class ReportFacts
         Add(facts, "Profile", Html.Text(Describe(profile)));
         if (labels is not null)
         {
-            Add(facts, "Against the labels", Against(measures, labels));
+            Add(facts, Html.Text($"Against the labels (by: {labels.Annotators})"), Against(measures, labels.Consensus));
         }
 
         foreach (var note in conversation.Notes.Take(20))

@@ -216,5 +216,5 @@ public sealed class ConversationReportPageTests(ChromiumFixture chromium)
     }
 
     private async Task<OpenPage> OpenAsync(Conversation talk, TurnLabels? labels, bool dark = false, int width = 1280) =>
-        await chromium.OpenAsync(ConversationReport.ToPage(talk, await Talks.MeasureAsync(talk), DetectorProfile.Default, labels), dark, width);
+        await chromium.OpenAsync(ConversationReport.ToPage(talk, await Talks.MeasureAsync(talk), DetectorProfile.Default, labels is null ? null : new ConversationLabels("talk", labels) { Annotators = "person" }), dark, width);
 }
