@@ -6,6 +6,7 @@ namespace BotRelay.Benchmarks;
 /// <summary>One more turn of 60 words, tokenised, measured and judged, when so many were said before. One operation is one turn.</summary>
 [MemoryDiagnoser]
 [InvocationCount(1)]
+[WarmupCount(50)]
 [IterationCount(30)]
 public class DetectorBenchmarks
 {

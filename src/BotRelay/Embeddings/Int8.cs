@@ -11,6 +11,8 @@ namespace BotRelay.Embeddings;
 internal static class Int8
 {
     /// <summary>Dot product, exact. Values are in [-127, 127], lengths below 100,000.</summary>
+    // A talk is short, and over before tiered compilation would come to this loop.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
     {
         ref var x = ref MemoryMarshal.GetReference(a);
