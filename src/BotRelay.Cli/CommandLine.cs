@@ -62,6 +62,9 @@ internal static class CommandLine
     {
         yield return DemoCommand.Create(console);
         yield return RunCommand.Create(console);
+        yield return WatchCommand.Create(console);
+        yield return ImportCommand.Create(console);
+        yield return EmbedCommand.Create(console);
         yield return ReportCommand.Create(console);
     }
 }

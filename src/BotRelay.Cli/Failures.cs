@@ -14,7 +14,7 @@ internal static class Failures
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
         UsageException or LogFormatException or LabelFileException or DetectorProfileException or OnnxModelException or InvalidDataException
-            or FileNotFoundException or DirectoryNotFoundException => (ExitCode.BadInput, exception.Message),
+            or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),
     };

@@ -23,14 +23,31 @@ internal static class Recordings
                 $"{path}: expected a log that botrelay wrote, found another format. Run 'botrelay import {path} --out NEW.jsonl' and resume that.");
     }
 
-    private static LogReading ReadAny(string path, CliConsole console)
+    /// <summary>Reads a log in any supported format, and tells which; what was guessed or left out is said on standard error.</summary>
+    /// <param name="path">The log.</param>
+    /// <param name="console">Where to say it.</param>
+    /// <param name="joinRenamed">Whether a speaker renamed half way stays one.</param>
+    public static LogReading ReadAny(string path, CliConsole console, bool joinRenamed = true)
     {
         var reading = ConversationReader.Read(path);
+        if (reading.Format == LogFormat.Text && !joinRenamed)
+        {
+            reading = TextLog.Import(path, joinRenamed);
+        }
+
         foreach (var notice in reading.Notices)
         {
-            console.Error.WriteLine($"{path}:{notice.Line}: {TerminalText.OneLine(notice.Message)}");
+            Say(console, path, notice.Line, notice.Message);
         }
 
         return reading;
     }
+
+    /// <summary>Says something about a line of a log on standard error.</summary>
+    /// <param name="console">Where to say it.</param>
+    /// <param name="path">The log.</param>
+    /// <param name="line">The line, from 1; 0 for all of it.</param>
+    /// <param name="message">What.</param>
+    public static void Say(CliConsole console, string path, int line, string message) =>
+        console.Error.WriteLine($"{TerminalText.OneLine(path)}:{(line > 0 ? $"{line}:" : "")} {TerminalText.OneLine(message)}");
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BotRelay.Conversations;
 
@@ -8,8 +6,6 @@ namespace BotRelay.Cli.Running;
 /// <summary>What a talk came to, for a person and for a program.</summary>
 internal static class TalkSummary
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Turns at which the alarm went on and off again; the last one may still be on.</summary>
     /// <param name="conversation">The talk.</param>
     public static IEnumerable<(int On, int? Off)> Alarms(Conversation conversation)
@@ -48,15 +44,19 @@ internal static class TalkSummary
 
         root["turns"] = conversation.Turns.Count;
         root["alarms"] = new JsonArray([.. Alarms(conversation).Select(a => new JsonObject { ["on"] = a.On, ["off"] = a.Off })]);
-        root["interventions"] = new JsonArray([.. conversation.Interventions.Select(i => new JsonObject
-        {
-            ["before_turn"] = i.BeforeTurn,
-            ["strategy"] = i.Strategy,
-            ["text"] = i.Text,
-        })]);
+        root["interventions"] = new JsonArray([.. conversation.Interventions.Select(Json)]);
         root["faults"] = conversation.Faults.Count;
-        return root.ToJsonString(Indented);
+        return CliJson.Indented(root);
     }
+
+    /// <summary>An intervention as JSON.</summary>
+    /// <param name="intervention">The intervention.</param>
+    public static JsonObject Json(Intervention intervention) => new()
+    {
+        ["before_turn"] = intervention.BeforeTurn,
+        ["strategy"] = intervention.Strategy,
+        ["text"] = intervention.Text,
+    };
 
     /// <summary>The talk in a few lines.</summary>
     /// <param name="conversation">The talk.</param>

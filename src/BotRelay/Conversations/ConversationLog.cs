@@ -68,13 +68,17 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
 
     /// <summary>Writes an event.</summary>
     /// <param name="conversationEvent">The event.</param>
-    public void Append(ConversationEvent conversationEvent)
+    public void Append(ConversationEvent conversationEvent) => Append([conversationEvent]);
+
+    /// <summary>Writes events that are already known, as an import or a fork has them, and flushes once.</summary>
+    /// <param name="conversationEvents">The events.</param>
+    public void Append(IEnumerable<ConversationEvent> conversationEvents)
     {
-        var line = Line(conversationEvent);
+        byte[] lines = [.. conversationEvents.SelectMany(Line)];
         _gate.Wait();
         try
         {
-            Write(line);
+            Write(lines);
         }
         finally
         {
@@ -121,10 +125,10 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
         return [.. EventJson.Write(conversationEvent), (byte)'\n'];
     }
 
-    private void Write(byte[] line)
+    private void Write(byte[] lines)
     {
         // After a write that failed half way (a full disk) the next line must not run into the piece it left.
-        var bytes = _torn ? [(byte)'\n', .. line] : line;
+        var bytes = _torn ? [(byte)'\n', .. lines] : lines;
         _torn = true;
         _file.Write(bytes);
         _file.Flush(flushToDisk: true);

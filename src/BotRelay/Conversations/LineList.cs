@@ -23,12 +23,15 @@ internal sealed class LineList
         _ranges.Add((line, line));
     }
 
-    /// <summary>As <c>lines 2, 5-7, 31</c>.</summary>
+    /// <summary>Puts the lines before what is said of them, where there are several: <c>lines 2, 5-7, 31: …</c>.</summary>
+    public string Say(string what) => _ranges is [var (first, last)] && first == last ? what : $"{this}: {what}";
+
+    /// <inheritdoc/>
     public override string ToString()
     {
         var some = _ranges.Take(Shown).Select(r => r.First == r.Last ? Number(r.First) : $"{Number(r.First)}-{Number(r.Last)}");
         var more = _ranges.Skip(Shown).Sum(r => r.Last - r.First + 1);
-        return (_ranges is [var (first, last)] && first == last ? "line " : "lines ") + string.Join(", ", some)
+        return "lines " + string.Join(", ", some)
             + (more > 0 ? $" and {Number(more)} more" : "");
     }
 

@@ -70,5 +70,5 @@ internal sealed class TextFollower(string name, Action<ConversationEvent> emit)
         emit(read);
     }
 
-    private void Say(LogLine line, string what) => emit(new Note($"line {line.Number}: {what}") { Line = line.Number });
+    private void Say(LogLine line, string what) => emit(new Note(what) { Line = line.Number });
 }

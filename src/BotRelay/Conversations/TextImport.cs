@@ -138,7 +138,7 @@ internal sealed class TextImport
         });
         foreach (var (what, lines) in _guesses)
         {
-            Say(conversation, lines.First, $"{lines}: {what}");
+            Say(conversation, lines.First, lines.Say(what));
         }
 
         foreach (var message in _messages)
@@ -146,7 +146,7 @@ internal sealed class TextImport
             var turn = conversation.Turns.Count;
             if (!message.Header.IsSystem && renamings.FirstOrDefault(r => r.Turn == turn) is { } renamed)
             {
-                Say(conversation, message.Line, $"line {message.Line}: from here \"{LogLine.Escape(renamed.New)}\" speaks in the place of \"{LogLine.Escape(renamed.Old)}\", "
+                Say(conversation, message.Line, $"from here \"{LogLine.Escape(renamed.New)}\" speaks in the place of \"{LogLine.Escape(renamed.Old)}\", "
                     + $"who is not heard again: taken as the same agent, \"{LogLine.Escape(renamed.Agent)}\"");
             }
 

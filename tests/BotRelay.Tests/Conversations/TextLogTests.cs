@@ -75,8 +75,8 @@ public class TextLogTests
         var reading = Import(Talk("Ana", "Bo") + "2024-03-01 11:00:00-00:00 Ana: whole second\n2024-03-01 11:00:01.5 Bo: no offset\n");
         Assert.Equal(4, reading.Conversation.Turns.Count);
         Assert.Equal(new DateTimeOffset(2024, 3, 1, 11, 0, 1, 500, TimeSpan.Zero), reading.Conversation.Turns[3].At);
-        AssertGuess(reading, 3, "line 3: no fraction");
-        AssertGuess(reading, 4, "line 4: no offset");
+        AssertGuess(reading, 3, "no fraction");
+        AssertGuess(reading, 4, "no offset");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class TextLogTests
     {
         var reading = Import(Talk("Ana", "Bo") + Talk("Ana", "Bo"));
         Assert.Equal(4, reading.Conversation.Turns.Count);
-        AssertGuess(reading, 3, "line 3: an earlier time");
+        AssertGuess(reading, 3, "an earlier time");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class TextLogTests
     {
         var reading = Import("Log of a talk\n\n" + Talk("Ana", "Bo").TrimEnd());
         Assert.Equal(2, reading.Conversation.Turns.Count);
-        AssertGuess(reading, 1, "line 1: left out");
+        AssertGuess(reading, 1, "left out");
         AssertGuess(reading, 4, "may be cut");
     }
 
