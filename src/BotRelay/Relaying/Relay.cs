@@ -22,23 +22,19 @@ public sealed class Relay : IAsyncDisposable
     /// <summary>Strategy name of what was done by hand.</summary>
     public const string ByHand = "by-hand";
 
-    private readonly IReadOnlyList<Agent> _agents;
+    private readonly Cast _cast;
     private readonly RelayOptions _options;
     private readonly ConversationLog? _log;
     private readonly TimeProvider _time;
     private readonly ILogger<Relay> _logger;
     private readonly AgentCaller _caller;
-    private readonly Dictionary<string, AgentMemory> _memories = new(StringComparer.Ordinal);
+    private readonly TurnMeter _meter;
+    private readonly EventRecorder _recorder;
     private readonly ConcurrentQueue<(AvoidanceAction Action, string Strategy)> _byHand = new();
     private readonly SemaphoreSlim _stepping = new(1, 1);
-    private readonly List<TurnMeasure> _measures = [];
-    private readonly Queue<ConversationEvent> _prologue = new();
-    private readonly Queue<ConversationEvent> _unwritten = new();
-    private readonly Lock _pausing = new();
+    private readonly PauseGate _pause = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly int _seed;
-    private DeadlockMonitor? _monitor;
-    private TaskCompletionSource? _paused;
     private List<Fault>? _open;
     private int _decidedBefore;
     private long? _arrived;
@@ -60,74 +56,60 @@ public sealed class Relay : IAsyncDisposable
     private Relay(
         Conversation? recorded, string? source, IReadOnlyList<Agent> agents, RelayOptions? options, ConversationLog? log, TimeProvider? time, ILogger<Relay>? logger)
     {
-        options = Check(agents, options ?? new RelayOptions());
+        options ??= new RelayOptions();
+        Cast.Check(agents, options);
         if (recorded is not null)
         {
             options = RecordedSettings.Fill(options, recorded.Settings);
         }
 
         _seed = options.Seed ?? Random.Shared.Next();
-        _agents = [.. agents];
         _options = options with { Seed = _seed };
         (_log, _time, _logger) = (log, time ?? TimeProvider.System, logger ?? NullLogger<Relay>.Instance);
         _caller = new AgentCaller(_options, _time, _logger);
-        _monitor = NewMonitor();
-        foreach (var agent in _agents)
+        _meter = new TurnMeter(_options);
+        _cast = new Cast(agents, _options);
+        var settings = RecordedSettings.Of(agents, _options, recorded?.Settings, source) with { At = _time.GetUtcNow() };
+        var goesOn = recorded is not null && source is null;
+        Conversation = goesOn ? recorded! : new Conversation(settings);
+        _recorder = new EventRecorder(Conversation, _log, _time, _cast.Tell);
+        if (!goesOn)
         {
-            _memories[agent.Name] = NewMemory(agent);
+            _recorder.AddToLog(settings);
         }
-
-        var settings = RecordedSettings.Of(_agents, _options, recorded?.Settings, source) with { At = _time.GetUtcNow() };
-        if (recorded is null)
-        {
-            Conversation = new Conversation(settings);
-            _prologue.Enqueue(settings);
-            _caughtUp = true;
-            return;
-        }
-
-        Conversation = recorded;
-        foreach (var conversationEvent in recorded.Events)
-        {
-            Remember(conversationEvent);
-        }
-
-        if (source is not null)
-        {
-            Conversation = new Conversation(settings);
-            foreach (var conversationEvent in recorded.Events.Where(e => e is not ConversationSettings))
-            {
-                Conversation.Append(conversationEvent);
-            }
-
-            foreach (var conversationEvent in Conversation.Events)
-            {
-                _prologue.Enqueue(conversationEvent);
-            }
-        }
-        else if (!RecordedSettings.Same(recorded.Settings, settings))
+        else if (!RecordedSettings.Same(recorded!.Settings, settings))
         {
             Conversation.Append(settings);
-            _prologue.Enqueue(settings);
+            _recorder.AddToLog(settings);
         }
+
+        foreach (var happened in recorded?.Events.Where(e => e is not ConversationSettings) ?? [])
+        {
+            _cast.Tell(happened);
+            if (!goesOn)
+            {
+                Conversation.Append(happened);
+                _recorder.AddToLog(happened);
+            }
+        }
+
+        _caughtUp = Conversation.Turns.Count == 0;
     }
 
     /// <summary>Everything that happened so far. Read it between steps; nothing but the relay may append to it.</summary>
     public Conversation Conversation { get; }
 
     /// <summary>The measure of every turn so far, in order. After <see cref="Resume(Conversation, IReadOnlyList{Agent}, RelayOptions, ConversationLog, TimeProvider, ILogger{Relay})"/> empty until the first step.</summary>
-    public IReadOnlyList<TurnMeasure> Measures => _measures;
+    public IReadOnlyList<TurnMeasure> Measures => _meter.Measures;
 
     /// <summary>Those who talk, in the order they speak.</summary>
-    public IReadOnlyList<Agent> Agents => _agents;
+    public IReadOnlyList<Agent> Agents => _cast.Agents;
 
     /// <summary>The agent that speaks next.</summary>
-    public Agent Next => Conversation.Turns.Count == 0
-        ? _agents[0]
-        : _agents[(IndexOf(Conversation.Turns[^1].Speaker) + 1) % _agents.Count];
+    public Agent Next => _cast.NextIn(Conversation);
 
     /// <summary>Whether <see cref="RunAsync"/> waits.</summary>
-    public bool IsPaused => _paused is not null;
+    public bool IsPaused => _pause.IsClosed;
 
     /// <summary>Goes on with a recorded conversation, such as one whose process was killed.</summary>
     /// <remarks>
@@ -146,7 +128,7 @@ public sealed class Relay : IAsyncDisposable
         Conversation recorded, IReadOnlyList<Agent> agents, RelayOptions? options = null, ConversationLog? log = null, TimeProvider? time = null, ILogger<Relay>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        ThrowIfUnknown(recorded, agents);
+        Cast.ThrowIfUnknown(recorded, agents);
         var relay = new Relay(recorded.Fork(recorded.Turns.Count), null, agents, options, log, time, logger);
         RelayMessages.Resumed(relay._logger, recorded.Turns.Count);
         return relay;
@@ -162,16 +144,16 @@ public sealed class Relay : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The agents are this relay's own and one of them keeps the talk itself, so that it would be in both.</exception>
     public Relay Fork(int turn, RelayOptions? options = null, IReadOnlyList<Agent>? agents = null, ConversationLog? log = null)
     {
-        if (agents is null && _agents.FirstOrDefault(a => a.Stateful is not null) is { } stateful)
+        if (agents is null && Agents.FirstOrDefault(a => a.Stateful is not null) is { } stateful)
         {
             throw new InvalidOperationException(
                 $"{stateful.Name} keeps the talk itself (a web page), so a fork would go on in the same chat. Give the fork agents of its own.");
         }
 
         var prefix = Conversation.Fork(turn);
-        ThrowIfUnknown(prefix, agents ?? _agents);
+        Cast.ThrowIfUnknown(prefix, agents ?? Agents);
         var source = $"{_log?.Path ?? Conversation.Settings.Source ?? "a run in memory"}, forked at turn {turn}";
-        return new Relay(prefix, source, agents ?? _agents, options ?? _options, log, _time, _logger);
+        return new Relay(prefix, source, agents ?? Agents, options ?? _options, log, _time, _logger);
     }
 
     /// <summary>Says exactly one turn, paused or not.</summary>
@@ -180,41 +162,6 @@ public sealed class Relay : IAsyncDisposable
     /// <exception cref="RelayFaultException">The agent gave no turn after all retries; every fault is logged, and the relay can be stepped again.</exception>
     /// <exception cref="EndOfRecordingException">The agent replays a recording that has ended.</exception>
     public Task<RelayStep> StepAsync(CancellationToken cancellationToken = default) => StepOnceAsync(CancellationToken.None, cancellationToken);
-
-    private async Task<RelayStep> StepOnceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
-    {
-        await _stepping.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            Write();
-            if (!_caughtUp)
-            {
-                await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
-                _caughtUp = true;
-            }
-
-            InterveneByHand();
-            if (_open is null)
-            {
-                await WaitForPaceAsync(endOfWait, cancellationToken).ConfigureAwait(false);
-                await SayAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            var faults = _open!;
-            await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
-            _open = null;
-            var turn = Conversation.Turns[^1];
-            return new RelayStep(turn, _measures[^1], Conversation.Interventions.LastOrDefault(i => i.BeforeTurn == turn.Index + 1), faults)
-            {
-                Alarm = Conversation.Alarms is [.., var alarm] && alarm.Turn == turn.Index ? alarm : null,
-            };
-        }
-        finally
-        {
-            InterveneByHand();
-            _stepping.Release();
-        }
-    }
 
     /// <summary>Steps until told to stop, waiting between turns while paused.</summary>
     /// <param name="turns">How many turns at most; <see langword="null"/> for no limit.</param>
@@ -228,7 +175,7 @@ public sealed class Relay : IAsyncDisposable
             RelayStep step;
             try
             {
-                await WhilePausedAsync(cancellationToken).ConfigureAwait(false);
+                await _pause.PassAsync(cancellationToken).ConfigureAwait(false);
                 if (_stopping.IsCancellationRequested)
                 {
                     yield break;
@@ -258,23 +205,10 @@ public sealed class Relay : IAsyncDisposable
     }
 
     /// <summary>Makes <see cref="RunAsync"/> wait before its next turn. Stepping by hand still works.</summary>
-    public void Pause()
-    {
-        lock (_pausing)
-        {
-            _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-    }
+    public void Pause() => _pause.Close();
 
     /// <summary>Lets a paused run go on.</summary>
-    public void Resume()
-    {
-        lock (_pausing)
-        {
-            _paused?.SetResult();
-            _paused = null;
-        }
-    }
+    public void Resume() => _pause.Open();
 
     /// <summary>Tells all agents something before the next turn.</summary>
     /// <param name="text">What they are told.</param>
@@ -291,9 +225,9 @@ public sealed class Relay : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(action);
         ArgumentException.ThrowIfNullOrWhiteSpace(strategy);
-        if (action.Agent is { } name && !_memories.ContainsKey(name))
+        if (action.Agent is { } name && Agents.All(a => a.Name != name))
         {
-            throw new ArgumentException($"Expected one of {string.Join(", ", _memories.Keys)}, got '{name}'.", nameof(action));
+            throw new ArgumentException($"Expected one of {string.Join(", ", Agents.Select(a => a.Name))}, got '{name}'.", nameof(action));
         }
 
         _ = action.ToIntervention(strategy, 0);
@@ -323,6 +257,41 @@ public sealed class Relay : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private async Task<RelayStep> StepOnceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
+    {
+        await _stepping.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _recorder.Write();
+            if (!_caughtUp)
+            {
+                await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
+                _caughtUp = true;
+            }
+
+            InterveneByHand();
+            if (_open is null)
+            {
+                await WaitForPaceAsync(endOfWait, cancellationToken).ConfigureAwait(false);
+                await SayAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var faults = _open!;
+            await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
+            _open = null;
+            var turn = Conversation.Turns[^1];
+            return new RelayStep(turn, _meter.Measures[^1], Conversation.Interventions.LastOrDefault(i => i.BeforeTurn == turn.Index + 1), faults)
+            {
+                Alarm = Conversation.Alarms is [.., var alarm] && alarm.Turn == turn.Index ? alarm : null,
+            };
+        }
+        finally
+        {
+            InterveneByHand();
+            _stepping.Release();
+        }
+    }
+
     private async Task SayAsync(CancellationToken cancellationToken)
     {
         var agent = Next;
@@ -331,7 +300,7 @@ public sealed class Relay : IAsyncDisposable
         ChatResponse reply;
         try
         {
-            reply = await _caller.AskAsync(agent, _memories[agent.Name], turn, _seed, OnFault, cancellationToken).ConfigureAwait(false);
+            reply = await _caller.AskAsync(agent, _cast.MemoryOf(agent), turn, _seed, OnFault, cancellationToken).ConfigureAwait(false);
         }
         catch (AgentFaultException e)
         {
@@ -346,34 +315,34 @@ public sealed class Relay : IAsyncDisposable
             foreach (var note in notes)
             {
                 // Written together with the turn, so that a full disk at a note loses no turn.
-                _unwritten.Enqueue(new Note(note) { At = _time.GetUtcNow() });
+                _recorder.Add(new Note(note));
             }
         }
 
-        Record(new Turn(turn, agent.Name, reply.Text));
+        _recorder.Record(new Turn(turn, agent.Name, reply.Text));
 
         void OnFault(Fault fault)
         {
             fault = fault with { At = _time.GetUtcNow() };
             faults.Add(fault);
-            Record(fault);
+            _recorder.Record(fault);
         }
     }
 
     /// <summary>Does what the last turn still lacks: its measure, an alarm that changed, the strategy's decision.</summary>
     private async Task CloseTurnAsync(CancellationToken cancellationToken)
     {
-        await MeasureAsync().ConfigureAwait(false);
+        await _meter.CatchUpAsync(Conversation).ConfigureAwait(false);
         var next = Conversation.Turns.Count;
         if (next == 0)
         {
             return;
         }
 
-        var measure = _measures[^1];
+        var measure = _meter.Measures[^1];
         if (measure.Alarm != (Conversation.Alarms is [.., { On: true }]))
         {
-            Record(new AlarmChange(measure.Index, measure.Alarm, measure.Score ?? 0));
+            _recorder.Record(new AlarmChange(measure.Index, measure.Alarm, measure.Score ?? 0));
             RelayMessages.Alarm(_logger, measure.Index, measure.Alarm);
         }
 
@@ -383,37 +352,13 @@ public sealed class Relay : IAsyncDisposable
         }
 
         var strategy = _options.Strategy ?? NoAvoidance.Instance;
-        var action = await strategy.DecideAsync(new AvoidanceContext(Conversation, _measures, _agents, Next, _seed), cancellationToken).ConfigureAwait(false);
+        var action = await strategy.DecideAsync(new AvoidanceContext(Conversation, Measures, Agents, Next, _seed), cancellationToken).ConfigureAwait(false);
         if (action is not null)
         {
             Apply(action, strategy.Name);
         }
 
         _decidedBefore = next;
-    }
-
-    private async Task MeasureAsync()
-    {
-        try
-        {
-            _monitor ??= NewMonitor();
-            foreach (var turn in Conversation.Turns.Skip(_measures.Count).ToList())
-            {
-                if (Conversation.HasInterventionBefore(turn.Index))
-                {
-                    _monitor.Intervene();
-                }
-
-                _measures.Add(await _monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false));
-            }
-        }
-        catch
-        {
-            // Half a turn may be in it: the next step measures all turns anew.
-            _monitor = null;
-            _measures.Clear();
-            throw;
-        }
     }
 
     private async Task WaitForPaceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
@@ -443,114 +388,6 @@ public sealed class Relay : IAsyncDisposable
     {
         var intervention = action.ToIntervention(strategy, Conversation.Turns.Count);
         RelayMessages.Intervened(_logger, intervention.BeforeTurn, strategy, intervention.Text);
-        Record(intervention);
-    }
-
-    private void Record(ConversationEvent conversationEvent)
-    {
-        _unwritten.Enqueue(conversationEvent with { At = conversationEvent.At ?? _time.GetUtcNow() });
-        Write();
-    }
-
-    /// <summary>Writes what has happened, and only then makes it part of the conversation. What could not be written (a full disk) is tried again at the next step.</summary>
-    private void Write()
-    {
-        while (_prologue.TryPeek(out var begun))
-        {
-            _log?.Append(begun);
-            _prologue.Dequeue();
-        }
-
-        while (_unwritten.TryPeek(out var happened))
-        {
-            _log?.Append(happened);
-            _unwritten.Dequeue();
-            Conversation.Append(happened);
-            Remember(happened);
-        }
-    }
-
-    private void Remember(ConversationEvent conversationEvent)
-    {
-        foreach (var memory in _memories.Values)
-        {
-            memory.Apply(conversationEvent);
-        }
-    }
-
-    private AgentMemory NewMemory(Agent agent)
-    {
-        var topic = string.IsNullOrWhiteSpace(_options.Topic) ? null : RelayDefaults.TopicText.Replace("{topic}", _options.Topic.Trim(), StringComparison.Ordinal);
-        var opening = string.IsNullOrWhiteSpace(_options.Opening) ? topic ?? RelayDefaults.Opening : _options.Opening;
-        var memory = new AgentMemory(agent.Name, agent.Persona, opening, _options.MemoryTurns, _agents.Count > 2);
-        if (topic is not null)
-        {
-            memory.Tell(topic);
-        }
-
-        if (agent == _agents[0] && opening != topic)
-        {
-            memory.Tell(opening);
-        }
-
-        return memory;
-    }
-
-    private DeadlockMonitor NewMonitor() => new(_options.Profile, _options.Signals, _options.Embedder);
-
-    private int IndexOf(string name)
-    {
-        for (var i = 0; i < _agents.Count; i++)
-        {
-            if (_agents[i].Name == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static RelayOptions Check(IReadOnlyList<Agent> agents, RelayOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(agents);
-        if (agents.Count < 2)
-        {
-            throw new ArgumentException($"Expected two agents or more, got {agents.Count}.", nameof(agents));
-        }
-
-        if (agents.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } clash)
-        {
-            throw new ArgumentException(
-                $"Expected agents of different names, got {clash.Count()} called '{clash.Key}': the log could not tell them apart. Rename one.", nameof(agents));
-        }
-
-        if (options.Strategy is { } strategy && agents.FirstOrDefault(a => !strategy.CanTake(a)) is { } unfit)
-        {
-            throw new ArgumentException(
-                $"The strategy '{strategy.Name}' does not work on {unfit.Name}: its client keeps the talk itself and cannot be made to forget or be shown less. Choose another strategy or client.",
-                nameof(options));
-        }
-
-        return options;
-    }
-
-    private static void ThrowIfUnknown(Conversation recorded, IReadOnlyList<Agent> agents)
-    {
-        ArgumentNullException.ThrowIfNull(agents);
-        if (recorded.Turns.FirstOrDefault(t => agents.All(a => a.Name != t.Speaker)) is { } turn)
-        {
-            throw new ArgumentException(
-                $"Turn {turn.Index} was said by '{turn.Speaker}', who is not among the agents ({string.Join(", ", agents.Select(a => a.Name))}). Give the agents the recorded names.",
-                nameof(agents));
-        }
-    }
-
-    private Task WhilePausedAsync(CancellationToken cancellationToken)
-    {
-        lock (_pausing)
-        {
-            return _paused?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
-        }
+        _recorder.Record(intervention);
     }
 }
