@@ -66,5 +66,6 @@ internal static class CommandLine
         yield return ImportCommand.Create(console);
         yield return EmbedCommand.Create(console);
         yield return ReportCommand.Create(console);
+        yield return NotebookCommand.Create(console);
     }
 }

@@ -43,6 +43,12 @@ internal static class TerminalText
         return string.Concat(whole.AsSpan(0, cut), "…");
     }
 
+    /// <summary>A line as it is, blanks included, without anything a terminal would obey.</summary>
+    /// <param name="line">The line.</param>
+    /// <returns>Tabs as four blanks; control and bidirectional characters replaced by U+FFFD.</returns>
+    public static string Visible(string line) =>
+        string.Concat(line.Replace("\t", "    ", StringComparison.Ordinal).EnumerateRunes().Select(rune => IsObeyed(rune) ? "\uFFFD" : rune.ToString()));
+
     private static bool IsObeyed(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control
         or UnicodeCategory.Surrogate

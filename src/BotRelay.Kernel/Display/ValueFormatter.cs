@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BotRelay.Kernel.Sessions;
 using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
@@ -12,7 +13,7 @@ namespace BotRelay.Kernel.Display;
 /// <summary>
 /// Turns a value into what a front end shows: by the formatters its type brings along, by its <c>string ToHtml()</c>, as a table where it is a collection or has parts, else as text.
 /// </summary>
-public static class ValueFormatter
+public static partial class ValueFormatter
 {
     private const int TextLimit = 20_000;
 
@@ -44,9 +45,9 @@ public static class ValueFormatter
         JsonDocument json => json.RootElement.ToString(),
         Type type => TypeName.Of(type),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable => Cut(CSharpObjectFormatter.Instance.FormatObject(value, s_print)),
+        IEnumerable => Cut(Inspect(value)),
         _ when HasOwnText(value.GetType()) => Cut(value.ToString() ?? ""),
-        _ => CSharpObjectFormatter.Instance.FormatObject(value, s_print),
+        _ => Inspect(value),
     };
 
     private static MimeBundle? Own(object? value)
@@ -106,6 +107,12 @@ public static class ValueFormatter
 
     private static bool HasOwnText(Type type) =>
         type.GetMethod(nameof(ToString), []) is { DeclaringType: { } declaring } && declaring != typeof(object) && declaring != typeof(ValueType);
+
+    /// <summary>The object by its parts; a type of a cell without the class the compiler wraps the cell in.</summary>
+    private static string Inspect(object value) => SubmissionName().Replace(CSharpObjectFormatter.Instance.FormatObject(value, s_print), "");
+
+    [GeneratedRegex(@"\bSubmission#\d+\.")]
+    private static partial Regex SubmissionName();
 
     private static string Cut(string text) => text.Length <= TextLimit ? text : text[..TextLimit] + "…";
 }

@@ -50,7 +50,7 @@ internal sealed partial class Tracebacks
         }
 
         var first = failed.Errors[0].Location.GetLineSpan();
-        return new ErrorOutput("CompilationError", lines[0], first.IsValid ? first.Path : cell, first.IsValid ? first.StartLinePosition.Line + 1 : null, lines);
+        return new ErrorOutput("CompilationError", $"error {failed.Errors[0].Id}: {failed.Message}", first.IsValid ? first.Path : cell, first.IsValid ? first.StartLinePosition.Line + 1 : null, lines);
     }
 
     private ErrorOutput Runtime(Exception exception, string cell)

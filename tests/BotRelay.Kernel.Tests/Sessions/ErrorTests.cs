@@ -13,7 +13,8 @@ public sealed class ErrorTests : IAsyncDisposable
     {
         var error = (await _session.RunAsync("var x = 1;\nwhile (true) x += unknown;\n", "cell 4")).Error();
         Assert.Equal(("CompilationError", "cell 4", 2), (error.Name, error.Cell, error.Line));
-        Assert.Equal("cell 4, line 2, column 19: error CS0103: The name 'unknown' does not exist in the current context", error.Message);
+        Assert.Equal("error CS0103: The name 'unknown' does not exist in the current context", error.Message);
+        Assert.Equal("cell 4, line 2, column 19: " + error.Message, error.Traceback[0]);
         Assert.Equal(">   2 | while (true) x += unknown;", error.Traceback[1]);
         Assert.Equal("      |                   ^^^^^^^", error.Traceback[2]);
     }

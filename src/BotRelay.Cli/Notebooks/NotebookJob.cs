@@ -1,0 +1,51 @@
+using BotRelay.Kernel.Notebooks;
+
+namespace BotRelay.Cli.Notebooks;
+
+/// <summary>What was asked of <c>notebook run</c>.</summary>
+/// <param name="File">The notebook.</param>
+internal sealed record NotebookJob(string File)
+{
+    /// <summary>Parameters given on the command line.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Where to write; null for the default.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Whether the notebook itself may be written.</summary>
+    public bool Save { get; init; } = true;
+
+    /// <summary>The page to write.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Longest time for a cell.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>The notebook's folder.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(File))!;
+
+    /// <summary>Reads the notebook.</summary>
+    /// <exception cref="UsageException">It is no notebook.</exception>
+    public NotebookDocument Read()
+    {
+        if (!IsNotebook(File) && !IsDib(File))
+        {
+            throw new UsageException($"{File}: expected a notebook, .ipynb or .dib.");
+        }
+
+        try
+        {
+            return NotebookDocument.Read(File);
+        }
+        catch (NotebookFormatException e)
+        {
+            throw new UsageException(e.Message, e);
+        }
+    }
+
+    /// <summary>Whether a file is an .ipynb by its name.</summary>
+    public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file is a .dib by its name: these are only read.</summary>
+    public static bool IsDib(string path) => Path.GetExtension(path).Equals(".dib", StringComparison.OrdinalIgnoreCase);
+}
