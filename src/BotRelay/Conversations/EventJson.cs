@@ -33,7 +33,12 @@ internal static class EventJson
 
     /// <summary>The event of a line.</summary>
     /// <exception cref="JsonException">It lacks a property, or has one of the wrong type.</exception>
-    public static ConversationEvent Read(JsonElement line) => line.Deserialize<ConversationEvent>(Options)!;
+    public static ConversationEvent Read(JsonElement line) => line.Deserialize<ConversationEvent>(Options) switch
+    {
+        ConversationSettings { Agents: var agents } when agents.Contains(null!) => throw new JsonException("agents: expected objects with a name, found null"),
+        Intervention { Changes: { } changes } when changes.Values.Contains(null) => throw new JsonException("changes: expected strings, found null"),
+        var read => read!,
+    };
 
     /// <summary>Whether a kind of event is known.</summary>
     public static bool Knows(string kind) => Kinds.ContainsKey(kind);

@@ -160,10 +160,7 @@ public sealed class ConversationLogTests : IDisposable
         using var folder = new TemporaryFolder();
         using (var log = ConversationLog.Create(folder["log.jsonl"]))
         {
-            foreach (var written in conversation.Events)
-            {
-                log.Append(written);
-            }
+            log.Append(conversation.Events);
         }
 
         return File.ReadAllBytes(folder["log.jsonl"]);

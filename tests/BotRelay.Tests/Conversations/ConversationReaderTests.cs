@@ -1,5 +1,6 @@
 using System.Text;
 using BotRelay.Conversations;
+using CsCheck;
 
 namespace BotRelay.Tests.Conversations;
 
@@ -63,6 +64,10 @@ public sealed class ConversationReaderTests : IDisposable
     [InlineData("""{"event":"turn","index":2,"speaker":null,"text":"x"}""", "speaker")]
     [InlineData("""{"event":"fault","turn":2,"agent":"Ana","kind":"no-such-kind","message":"m"}""", "kind")]
     [InlineData("""{"event":"turn","index":"two","speaker":"Ana","text":"x"}""", "index")]
+    [InlineData("""{"event":"settings","agents":[null]}""", "agents")]
+    [InlineData("""{"event":"settings","extra":null}""", "extra")]
+    [InlineData("""{"event":"intervention","before_turn":2,"strategy":"s","text":"t","changes":{"a":null}}""", "changes")]
+    [InlineData("""{"event":"turn","event":"note","index":2,"speaker":"Ana","text":"x"}""", "left out")]
     [InlineData("\0\0\0\0", "4 bytes of nothing but NUL")]
     public void A_bad_line_in_the_middle_is_named_and_the_rest_is_kept(string bad, string reason)
     {
@@ -246,6 +251,53 @@ public sealed class ConversationReaderTests : IDisposable
         Assert.StartsWith(found.Replace("\\\"", "\"", StringComparison.Ordinal), error.Found, StringComparison.Ordinal);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Contains("JSON Lines", error.Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_damage_to_a_file_makes_reading_it_fail_in_another_way()
+    {
+        var byteValue = Gen.Frequency((1, Gen.Byte), (1, Gen.Int[0, 11].Select(i => "{}[]\",:\\\nu0\0"u8[i])));
+        Gen.Select(Hostile.Conversation, Gen.Select(Gen.Double[0, 1], byteValue, Gen.Int[0, 2]).Array[1, 12], Gen.Bool).Sample(
+            (conversation, damages, asText) =>
+            {
+                var bytes = asText ? Exported(conversation) : ConversationLogTests.Bytes(conversation).ToList();
+                foreach (var (where, value, how) in damages)
+                {
+                    var at = (int)(where * Math.Max(0, bytes.Count - 1));
+                    if (how == 0 && bytes.Count > 0)
+                    {
+                        bytes[at] = value;
+                    }
+                    else if (how == 1 && bytes.Count > 1)
+                    {
+                        bytes.RemoveRange(at, Math.Min(bytes.Count - at, value));
+                    }
+                    else
+                    {
+                        bytes.Insert(at, value);
+                    }
+                }
+
+                try
+                {
+                    var reading = ConversationReader.Read(new MemoryStream([.. bytes]));
+                    Assert.Equal(Enumerable.Range(0, reading.Conversation.Turns.Count), reading.Conversation.Turns.Select(t => t.Index));
+                    Assert.All(reading.Notices, n => Assert.DoesNotContain(n.Message, char.IsControl));
+                    ConversationLogTests.Bytes(reading.Conversation);
+                }
+                catch (LogFormatException)
+                {
+                    // The one way there is.
+                }
+            },
+            iter: 150);
+    }
+
+    private static List<byte> Exported(Conversation conversation)
+    {
+        using var text = new StringWriter();
+        TextLog.Export(conversation, text);
+        return [.. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     [Fact]
