@@ -9,7 +9,13 @@ internal static class NotebookCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where to read and write.</param>
-    public static Command Create(CliConsole console) => new("notebook", "Runs C# notebooks without a notebook program.") { CreateRun(console) };
+    public static Command Create(CliConsole console) => new ExampleCommand(
+        "notebook",
+        "Runs C# notebooks without a notebook program.",
+        "botrelay notebook run notebooks/02-tune.ipynb --html tuned.html")
+    {
+        CreateRun(console),
+    };
 
     private static ExampleCommand CreateRun(CliConsole console)
     {
