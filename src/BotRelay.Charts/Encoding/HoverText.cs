@@ -12,7 +12,11 @@ internal static class HoverText
 
     /// <summary>Text on one line, nothing in it read as markup.</summary>
     /// <param name="text">Any text.</param>
-    public static string Inline(string text) => Escape(BotText.Visible(text).Replace('\n', ' '));
+    public static string Inline(string text) => Escape(Plain(text));
+
+    /// <summary>Text on one line for where markup is not read.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Plain(string text) => BotText.Visible(text).Replace('\n', ' ');
 
     /// <summary>Text wrapped to a few lines, the rest cut off with an ellipsis.</summary>
     /// <param name="text">Any text.</param>

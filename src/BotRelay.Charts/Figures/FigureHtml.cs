@@ -12,7 +12,7 @@ public static class FigureHtml
 
     private static readonly string ExplorerRuntime = Asset.Text("explorer.js");
 
-    private static readonly string Style = Asset.Text("figure.css");
+    private static readonly string Style = Asset.Text("figure.css") + Asset.Text("explorer.css");
 
     /// <summary>Everything figures share, to be put once in a page ahead of fragments made with <see cref="LibraryMode.Shared"/>.</summary>
     /// <returns>HTML that shows nothing.</returns>

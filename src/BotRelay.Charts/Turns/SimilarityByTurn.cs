@@ -61,7 +61,7 @@ public static class SimilarityByTurn
 
     /// <summary>Who talked, as a title.</summary>
     internal static string Title(Conversation conversation) =>
-        conversation.Speakers.Count == 0 ? "A conversation without turns" : BotText.Visible(string.Join(" ⇄ ", conversation.Speakers)).Replace('\n', ' ');
+        conversation.Speakers.Count == 0 ? "A conversation without turns" : HoverText.Plain(string.Join(" ⇄ ", conversation.Speakers));
 
     private static string Describe(Conversation conversation, IReadOnlyList<TurnMeasure> measures, TurnLabels? labels)
     {

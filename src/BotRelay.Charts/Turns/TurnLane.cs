@@ -17,19 +17,28 @@ internal sealed record TurnLane(string Name, Ink Ink, IReadOnlyList<Span> Spans,
 /// <summary>Lanes of a conversation, top one first, and the places of its interventions.</summary>
 /// <param name="Bands">Labels, where there are any, and alarms.</param>
 /// <param name="Interventions">Turn each stands in front of, and what the pointer is told.</param>
-internal sealed record TurnLanes(IReadOnlyList<TurnLane> Bands, IReadOnlyList<(int BeforeTurn, string Note)> Interventions)
+/// <param name="HasInterventions">Whether there is a lane for them, even an empty one.</param>
+internal sealed record TurnLanes(IReadOnlyList<TurnLane> Bands, IReadOnlyList<(int BeforeTurn, string Note)> Interventions, bool HasInterventions)
 {
-    /// <summary>Gathers them.</summary>
-    public static TurnLanes Create(Conversation conversation, IReadOnlyList<TurnMeasure> measures, TurnLabels? labels)
-    {
-        var bands = new List<TurnLane>();
-        if (labels is not null)
-        {
-            bands.Add(Band("labelled", Palette.Orange, "/", [.. labels.GoldSegments.Select(s => new Span(s.Start, s.End))]));
-        }
+    /// <summary>Number of lanes.</summary>
+    public int Count => Bands.Count + (HasInterventions ? 1 : 0);
 
-        bands.Add(Band("alarm", Palette.Vermillion, "", Span.Where(measures.Count, t => measures[t].Alarm)));
-        return new TurnLanes(bands, [.. conversation.Interventions.Select(i => (i.BeforeTurn, Note(i)))]);
+    /// <summary>Gathers them from a conversation.</summary>
+    public static TurnLanes Create(Conversation conversation, IReadOnlyList<TurnMeasure> measures, TurnLabels? labels) => Of(
+        labels?.GoldSegments,
+        Span.Where(measures.Count, t => measures[t].Alarm),
+        [.. conversation.Interventions.Select(i => (i.BeforeTurn, Note(i)))],
+        conversation.Interventions.Count > 0);
+
+    /// <summary>Gathers them from what was counted elsewhere.</summary>
+    public static TurnLanes Of(
+        IReadOnlyList<GoldSegment>? gold, IReadOnlyList<Span> alarms, IReadOnlyList<(int BeforeTurn, string Note)> interventions, bool hasInterventions)
+    {
+        var alarm = Band("alarm", Palette.Vermillion, "", alarms);
+        return new TurnLanes(
+            gold is null ? [alarm] : [Band("labelled", Palette.Orange, "/", [.. gold.Select(s => new Span(s.Start, s.End))]), alarm],
+            interventions,
+            hasInterventions);
     }
 
     private static TurnLane Band(string name, Ink ink, string pattern, IReadOnlyList<Span> spans) =>

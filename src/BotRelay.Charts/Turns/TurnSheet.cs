@@ -1,3 +1,4 @@
+using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Styling;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
@@ -7,7 +8,6 @@ namespace BotRelay.Charts.Turns;
 /// <summary>Puts rows and lanes one under the other over one axis of turns.</summary>
 internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, int turns)
 {
-    private const int RowPixels = 168;
     private const int LanePixels = 19;
     private const int GapPixels = 16;
     private const int TopPixels = 46;
@@ -15,7 +15,10 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
     private const int MostMarkers = 250;
     private const int MostTints = 400;
 
-    private readonly int _lanes = lanes.Bands.Count + (lanes.Interventions.Count > 0 ? 1 : 0);
+    private readonly int _lanes = lanes.Count;
+
+    /// <summary>Height of a row in pixels.</summary>
+    public int RowPixels { get; init; } = 168;
 
     /// <summary>Height in pixels, with margins.</summary>
     public int Height => TopPixels + BottomPixels + Inner;
@@ -38,7 +41,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
             yield return Bars(lanes.Bands[lane], _lanes - 1 - lane);
         }
 
-        if (lanes.Interventions.Count > 0)
+        if (lanes.HasInterventions)
         {
             yield return Marks();
         }
@@ -49,7 +52,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
     {
         var layout = new Layout().With(
             ("height", Height),
-            ("margin", new { l = 62, r = 92, t = TopPixels, b = BottomPixels }),
+            ("margin", new { l = 62, r = 98, t = TopPixels, b = BottomPixels }),
             ("hovermode", "x"),
             ("hoverdistance", -1),
             ("spikedistance", -1),
@@ -87,7 +90,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
         // second copy would double the file; a row's further lines only add their number, so that labels do not pile up.
         var lends = first && row == 0;
         var trace = Plot.Trace("scatter", track.Ink,
-            ("name", track.Name), ("mode", marked ? "lines+markers" : "lines"),
+            ("name", HoverText.Inline(track.Name)), ("mode", marked ? "lines+markers" : "lines"),
             ("x", Enumerable.Range(0, track.Values.Count).ToArray()), ("y", track.Values.Select(v => Rounded(v)).ToArray()),
             ("yaxis", AxisName("y", row)), ("hoverinfo", "text"), ("connectgaps", false),
             ("hovertext", lends ? hover : [.. track.Values.Select((v, t) => $"turn {t}: {track.Name} {TurnHover.Number(v)}")]),
@@ -100,7 +103,8 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
         ("name", lane.Name), ("orientation", "h"), ("yaxis", AxisName("y", rows.Count)),
         ("base", lane.Spans.Select(s => s.First - 0.5).ToArray()), ("x", lane.Spans.Select(s => s.Last - s.First + 1).ToArray()),
         ("y", lane.Spans.Select(_ => level).ToArray()), ("width", 0.66), ("hovertext", lane.Notes), ("hoverinfo", "text"), ("textposition", "none"),
-        ("showlegend", false), ("marker", new { color = lane.Ink.Light, pattern = new { shape = lane.Pattern, fillmode = "overlay", size = 7, solidity = 0.35 } }));
+        ("showlegend", false), ("marker", new { color = lane.Ink.Light, pattern = new { shape = lane.Pattern, fillmode = "overlay", size = 7, solidity = 0.35 } }))
+        .With(("meta", new { dark = lane.Ink.Dark, light = lane.Ink.Light, level }));
 
     private Trace Marks() => Plot.Trace("scatter", Palette.Neutral,
         ("name", "intervention"), ("mode", "markers"), ("showlegend", false), ("yaxis", AxisName("y", rows.Count)),
@@ -151,7 +155,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
             yield return Annotation(rows.Count, _lanes - 1 - lane, "middle", lanes.Bands[lane].Name);
         }
 
-        if (lanes.Interventions.Count > 0)
+        if (lanes.HasInterventions)
         {
             yield return Annotation(rows.Count, 0, "middle", "intervention");
         }

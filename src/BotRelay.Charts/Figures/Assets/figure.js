@@ -117,8 +117,14 @@
     var says = document.createElement("div");
     says.className = "br-says";
     says.setAttribute("aria-live", "polite");
-    host.append(plot, says);
-    var handle = { host: host, plot: plot, says: says, figure: figure, adjust: adjust, dark: null, redraw: function () { handle.dark = null; draw(handle); } };
+    var title = document.createElement("div");
+    title.className = "br-title";
+    title.textContent = figure.botrelay.title;
+    var about = document.createElement("div");
+    about.className = "br-about";
+    about.textContent = figure.botrelay.description;
+    host.append(title, about, plot, says);
+    var handle = { host: host, plot: plot, says: says, panel: about, figure: figure, adjust: adjust, dark: null, redraw: function () { handle.dark = null; draw(handle); } };
     if (figure.botrelay.explorer && window.BotRelayExplorer) window.BotRelayExplorer.attach(handle);
     draw(handle);
     walkable(handle);

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using BotRelay.Browser.Rendering;
+using BotRelay.Charts.Figures;
+using Deque.AxeCore.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BotRelay.Charts.Tests.Figures;
+
+public sealed class FigureTests(ChromiumFixture chromium)
+{
+    public static TheoryData<string> Names => [.. Gallery.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_page_draws_offline_without_an_error_and_axe_finds_nothing_serious(string name)
+    {
+        var figure = await Gallery.CreateAsync(name);
+        await using var page = await chromium.OpenAsync(figure.ToPage(), dark: name.Length % 2 == 0, width: 900);
+        Assert.True(await page.Page.Locator(".main-svg .plot > *").CountAsync() > 0);
+        Assert.Equal(figure.Title, await page.TextAsync(".br-title"));
+        await page.Page.Locator(".br-plot").PressAsync("ArrowRight");
+        await Expect(page.Page.Locator(".br-says")).Not.ToBeEmptyAsync();
+        var found = await page.Page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.False(await page.Page.EvaluateAsync<bool>("() => 'hacked' in window"));
+        page.AssertQuiet();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_json_is_a_plotly_figure_and_safe_inside_a_script(string name)
+    {
+        var json = (await Gallery.CreateAsync(name)).ToJson();
+        Assert.DoesNotMatch("[<>&\u2028\u2029]", json);
+        using var parsed = JsonDocument.Parse(json);
+        Assert.NotEqual(0, parsed.RootElement.GetProperty("data").GetArrayLength());
+        Assert.True(parsed.RootElement.TryGetProperty("layout", out _));
+        Assert.True(parsed.RootElement.TryGetProperty("config", out _));
+    }
+
+    [Fact]
+    public async Task A_fragment_stands_alone_even_twice_in_a_page_with_a_module_loader()
+    {
+        var html = (await Gallery.CreateAsync("roc")).ToHtml();
+        var loader = "<script>window.define = function () { throw new Error('registered'); }; window.define.amd = {}; window.exports = undefined;</script>";
+        await using var page = await chromium.OpenAsync($"<!doctype html><meta charset=utf-8><body>{loader}{html}{html}</body>");
+        await Expect(page.Page.Locator(".js-plotly-plot")).ToHaveCountAsync(2);
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_shared_fragment_uses_the_library_of_an_earlier_output()
+    {
+        var fragment = (await Gallery.CreateAsync("roc")).ToFragment(LibraryMode.Shared);
+        Assert.True(fragment.Length < 100_000);
+        await using var page = await chromium.OpenAsync($"<!doctype html><meta charset=utf-8><body>{FigureHtml.Library()}{fragment}</body>");
+        await Expect(page.Page.Locator(".js-plotly-plot")).ToHaveCountAsync(1);
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_shared_fragment_says_what_is_missing_where_there_is_no_library()
+    {
+        var fragment = (await Gallery.CreateAsync("roc")).ToFragment(LibraryMode.Shared);
+        await using var page = await chromium.OpenAsync($"<!doctype html><meta charset=utf-8><body>{fragment}</body>");
+        await Expect(page.Page.Locator(".botrelay-figure")).ToContainTextAsync("earlier output", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task A_figure_follows_a_notebooks_dark_theme()
+    {
+        var html = (await Gallery.CreateAsync("roc")).ToHtml();
+        await using var page = await chromium.OpenAsync($"<!doctype html><meta charset=utf-8><body data-jp-theme-light=\"false\">{html}</body>");
+        await Expect(page.Page.Locator(".botrelay-figure[data-dark]")).ToHaveCountAsync(1);
+        await page.Page.EvaluateAsync("() => { document.body.dataset.jpThemeLight = 'true'; }");
+        await Expect(page.Page.Locator(".botrelay-figure[data-dark]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_figure_becomes_a_png_and_an_svg()
+    {
+        ChromiumRenderer renderer;
+        try
+        {
+            renderer = await ChromiumRenderer.LaunchAsync(cancellationToken: TestContext.Current.CancellationToken);
+        }
+        catch (ChromiumMissingException e)
+        {
+            Assert.Skip(e.Message);
+            return;
+        }
+
+        await using (renderer)
+        {
+            var html = (await Gallery.CreateAsync("survival")).ToHtml();
+            var png = await renderer.PngAsync(html, new RenderOptions { Width = 800, Scale = 2, Selector = ".botrelay-figure" }, TestContext.Current.CancellationToken);
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+            Assert.Equal(2 * 784, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16))); // 800 less the body's margins
+            var svg = System.Text.Encoding.UTF8.GetString(await renderer.SvgAsync(html, cancellationToken: TestContext.Current.CancellationToken));
+            Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
+            Assert.Contains("share not frozen yet", svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_that_was_named_but_is_not_there_is_an_error_with_its_path()
+    {
+        var error = await Assert.ThrowsAsync<FileNotFoundException>(() => ChromiumRenderer.LaunchAsync("/no/such/browser", TestContext.Current.CancellationToken));
+        Assert.Contains("/no/such/browser", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_saved_page_replaces_the_file_and_makes_its_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("botrelay-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "new", "figure.html");
+            var figure = await Gallery.CreateAsync("leaderboard");
+            figure.SavePage(path);
+            figure.SavePage(path);
+            Assert.Equal(figure.ToPage(), await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
