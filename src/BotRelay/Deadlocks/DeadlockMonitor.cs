@@ -14,6 +14,7 @@ public sealed class DeadlockMonitor
     private readonly HashSet<string> _shown;
     private readonly IDetector _detector;
     private readonly TurnReader _reader;
+    private bool _intervened;
 
     /// <summary>Creates a monitor for one conversation.</summary>
     /// <param name="profile">The detector; <see cref="DetectorProfile.Default"/> when <see langword="null"/>.</param>
@@ -41,8 +42,8 @@ public sealed class DeadlockMonitor
     /// <summary>Names of the signals reported, in order.</summary>
     public IReadOnlyList<string> SignalNames { get; }
 
-    /// <summary>Says that an intervention stands in front of the next turn. What was said before stays in the windows of the signals.</summary>
-    public void Intervene() => _detector.Intervene();
+    /// <summary>Says that an intervention stands in front of the next turn; several in front of one turn count once. What was said before stays in the windows of the signals.</summary>
+    public void Intervene() => _intervened = true;
 
     /// <summary>Measures the next turn.</summary>
     /// <param name="turn">The turn.</param>
@@ -89,6 +90,13 @@ public sealed class DeadlockMonitor
     {
         var values = new Dictionary<string, double?>(_signals.Length);
         double? watched = null;
+        if (_intervened)
+        {
+            _detector.Intervene();
+            Array.ForEach(_signals, signal => signal.Intervene());
+            _intervened = false;
+        }
+
         foreach (var signal in _signals)
         {
             // An embedder may give rubbish; a number that is not one is no value.

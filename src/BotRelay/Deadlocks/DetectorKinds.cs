@@ -10,7 +10,8 @@ internal static class DetectorKinds
         [ThresholdParameters.KindName] = f => new ThresholdParameters(
             f.WholeNumber("smoothing"), f.Number("threshold"), f.WholeNumber("persistence"), f.Number("release")),
         [FilterParameters.KindName] = f => new FilterParameters(
-            f.Number("centre"), f.Number("gain"), f.Number("clip"), f.Number("stay"), f.Number("enter"), f.Number("start"), f.Number("intervention")),
+            f.Number("centre"), f.Number("gain"), f.Number("clip"), f.Number("stay"), f.Number("enter"), f.Number("start"), f.Number("intervention"),
+            f.OptionalNumber("clip_down")),
     };
 
     public static DetectorParameters Read(JsonFields fields)
@@ -31,14 +32,22 @@ internal static class DetectorKinds
         JsonObject json = parameters switch
         {
             ThresholdParameters p => new() { ["smoothing"] = p.Smoothing, ["threshold"] = p.Threshold, ["persistence"] = p.Persistence, ["release"] = p.Release },
-            FilterParameters p => new()
-            {
-                ["centre"] = p.Centre, ["gain"] = p.Gain, ["clip"] = p.Clip, ["stay"] = p.Stay, ["enter"] = p.Enter, ["start"] = p.Start,
-                ["intervention"] = p.Intervention,
-            },
+            FilterParameters p => Filter(p),
             _ => throw new NotSupportedException($"Detectors of kind {parameters.Kind} cannot be written to a profile."),
         };
         json.Insert(0, "kind", parameters.Kind);
+        return json;
+    }
+
+    private static JsonObject Filter(FilterParameters p)
+    {
+        var json = new JsonObject { ["centre"] = p.Centre, ["gain"] = p.Gain, ["clip"] = p.Clip };
+        if (p.ClipDown is { } down)
+        {
+            json["clip_down"] = down;
+        }
+
+        (json["stay"], json["enter"], json["start"], json["intervention"]) = (p.Stay, p.Enter, p.Start, p.Intervention);
         return json;
     }
 }

@@ -4,7 +4,7 @@ namespace BotRelay.Deadlocks;
 /// A hidden Markov model with two states, clean and deadlock, run forward only (a discrete Bayes filter). Its score is the log-odds of deadlock;
 /// the alarm is on while they are at least 0.
 /// </summary>
-/// <remarks>A value adds <c>clip · tanh(gain · (value − centre) / clip)</c> to the log-odds: linear near the centre, at most <c>clip</c> far from it.</remarks>
+/// <remarks>A value adds <c>clip · tanh(gain · (value − centre) / clip)</c> to the log-odds: linear near the centre, at most <c>clip</c> far above it; below it <c>clip_down</c> takes the place of <c>clip</c>.</remarks>
 public sealed class FilterDetector : IDetector
 {
     private readonly FilterParameters _parameters;
@@ -39,7 +39,7 @@ public sealed class FilterDetector : IDetector
         var logOdds = Math.Log(prior / (1 - prior));
         if (value is { } v && double.IsFinite(v))
         {
-            logOdds += _parameters.Clip * Math.Tanh(_parameters.Gain * (v - _parameters.Centre) / _parameters.Clip);
+            logOdds += _parameters.Evidence(v);
         }
 
         _deadlock = 1 / (1 + Math.Exp(-logOdds));

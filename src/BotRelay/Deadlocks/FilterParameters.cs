@@ -3,12 +3,14 @@ namespace BotRelay.Deadlocks;
 /// <summary>Parameters of the <see cref="FilterDetector"/>.</summary>
 /// <param name="Centre">Value of the signal that speaks neither for deadlock nor against it.</param>
 /// <param name="Gain">Log-odds a unit of the signal adds near the centre; above 0.</param>
-/// <param name="Clip">Most log-odds one turn can add or take; above 0.</param>
+/// <param name="Clip">Most log-odds one turn can add, and take where <paramref name="ClipDown"/> says nothing else; above 0.</param>
 /// <param name="Stay">P(deadlock at a turn | deadlock at the turn before), between 0 and 1.</param>
 /// <param name="Enter">P(deadlock at a turn | none at the turn before), between 0 and 1.</param>
 /// <param name="Start">P(deadlock) before the first turn, between 0 and 1.</param>
 /// <param name="Intervention">What an intervention multiplies P(deadlock) by, from 0 (surely broken) to 1 (no effect).</param>
-public sealed record FilterParameters(double Centre, double Gain, double Clip, double Stay, double Enter, double Start, double Intervention)
+/// <param name="ClipDown">Most log-odds one turn can take; above 0. <see langword="null"/> for as much as it can add.</param>
+public sealed record FilterParameters(double Centre, double Gain, double Clip, double Stay, double Enter, double Start, double Intervention,
+    double? ClipDown = null)
     : DetectorParameters
 {
     /// <summary>Name of this kind.</summary>
@@ -16,6 +18,14 @@ public sealed record FilterParameters(double Centre, double Gain, double Clip, d
 
     /// <inheritdoc />
     public override string Kind => KindName;
+
+    /// <summary>Log-odds a value adds.</summary>
+    /// <param name="value">A finite value of the signal.</param>
+    internal double Evidence(double value)
+    {
+        var clip = value < Centre ? ClipDown ?? Clip : Clip;
+        return clip * Math.Tanh(Gain * (value - Centre) / clip);
+    }
 
     /// <inheritdoc />
     public override IDetector CreateDetector() => new FilterDetector(this);
@@ -28,7 +38,7 @@ public sealed record FilterParameters(double Centre, double Gain, double Clip, d
             yield return problem;
         }
 
-        foreach (var (name, value) in new[] { ("gain", Gain), ("clip", Clip) })
+        foreach (var (name, value) in new[] { ("gain", Gain), ("clip", Clip), ("clip_down", ClipDown ?? Clip) })
         {
             if (!double.IsFinite(value) || value <= 0)
             {

@@ -14,4 +14,9 @@ public interface ISignal
     /// <param name="turn">The turn and what was computed from its text.</param>
     /// <returns>The value, finite, or <see langword="null"/> where there is nothing to compare with.</returns>
     double? Next(TurnFeatures turn);
+
+    /// <summary>Says that an intervention stands in front of the next turn. Most signals keep all they know, which is what this does by default.</summary>
+    void Intervene()
+    {
+    }
 }

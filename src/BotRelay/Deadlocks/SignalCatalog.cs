@@ -11,6 +11,10 @@ public static class SignalCatalog
     /// <summary>Every family of signals.</summary>
     public static IReadOnlyList<SignalFamily> Families { get; } =
     [
+        new("staleness", false, false, -2, 4, "Restatement (mean log-ratio), less where the turn brings a name, a number or an opening word new to the talk.",
+            _ => new StalenessSignal()),
+        new("restatement", false, false, -2, 4, "How much better the words are explained by what was said lately, own words above all, than by language in general.",
+            _ => new RestatementSignal()),
         new("familiarity", false, false, -20, 20, "How much likelier the turn's words are after this talk than in general (mean log-ratio).",
             _ => new FamiliaritySignal()),
         new("coverage_", true, true, -1, 1, "How well the turn's tokens are matched by tokens of the K turns before.",
@@ -42,7 +46,7 @@ public static class SignalCatalog
     /// <summary>The signals measured when none are chosen.</summary>
     public static IReadOnlyList<string> Default { get; } =
     [
-        "familiarity", "coverage_20", "lexical_coverage_20", "lag1", "lag2", "window_mean_6", "window_max_12", "centroid_12", "compression_6",
+        "staleness", "restatement", "familiarity", "coverage_20", "lexical_coverage_20", "lag1", "lag2", "window_mean_6", "window_max_12", "centroid_12", "compression_6",
     ];
 
     /// <summary>A new instance of a signal, for one conversation.</summary>

@@ -10,7 +10,7 @@ public class GoldenMetricsTests
     [Fact]
     public void Curves_and_measures_equal_scikit_learns_on_every_golden_case()
     {
-        var cases = File.ReadLines(SharedData.Require("goldens/threshold_metrics.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var cases = File.ReadLines(SharedFolder.Path("goldens", "threshold_metrics.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal(40, cases.Count);
         foreach (var golden in cases)
         {

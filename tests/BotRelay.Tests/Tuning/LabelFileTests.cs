@@ -108,8 +108,8 @@ public sealed class LabelFileTests : IDisposable
     [Fact]
     public void The_labels_that_ship_are_those_of_the_collection_they_were_made_from()
     {
-        var shared = new[] { "logs/labels.json", "logs-other/labels.json" }.Select(SharedData.Require).SelectMany(LabelFile.Read).ToDictionary(l => l.Log);
-        var shipped = LabelSet.Load(Path.Combine(SharedData.Repository, "data", "labels"));
+        var shared = new[] { "logs", "logs-other" }.Select(f => SharedFolder.Path(f, "labels.json")).SelectMany(LabelFile.Read).ToDictionary(l => l.Log);
+        var shipped = LabelSet.Load(Checkout.Path("data", "labels"));
 
         Assert.Equal(14, shipped.Logs.Count);
         foreach (var expected in shipped.Logs.Select(log => shared[log]))
@@ -124,8 +124,8 @@ public sealed class LabelFileTests : IDisposable
     [Fact]
     public void Every_log_that_ships_has_a_label_file()
     {
-        var shipped = LabelSet.Load(Path.Combine(SharedData.Repository, "data", "labels"));
-        Assert.All(Directory.GetFiles(Path.Combine(SharedData.Repository, "logs"), "*.jsonl"), log => Assert.True(shipped.Contains(log), log));
+        var shipped = LabelSet.Load(Checkout.Path("data", "labels"));
+        Assert.All(Directory.GetFiles(Checkout.Path("logs"), "*.jsonl"), log => Assert.True(shipped.Contains(log), log));
     }
 
     private string Save(string name, string content)

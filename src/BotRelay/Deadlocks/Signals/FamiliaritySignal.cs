@@ -10,7 +10,6 @@ internal sealed class FamiliaritySignal : ISignal
 {
     private const double Decay = 0.92;
     private const double Prior = 200;
-    private const int FirstWord = 1996;
 
     // A count and the turn it was last brought up to: decay is applied when the id comes up again, so a turn costs its own ids.
     // No more entries than the vocabulary has pieces.
@@ -37,10 +36,8 @@ internal sealed class FamiliaritySignal : ISignal
         return value;
     }
 
-    private static double Background(int id) => id < FirstWord ? 0.004 : 1 / (10 * (id - 996 + 2.7));
-
     private double MeanLogRatio(HashSet<int> distinct) =>
-        distinct.Average(id => Math.Log(((Decayed(_counts.GetValueOrDefault(id)) / Background(id)) + Prior) / (_total + Prior)));
+        distinct.Average(id => Math.Log(((Decayed(_counts.GetValueOrDefault(id)) / WordBackground.Of(id)) + Prior) / (_total + Prior)));
 
     private double Decayed((double Count, int Turn) entry) => entry.Count * Math.Pow(Decay, _turn - entry.Turn);
 }
