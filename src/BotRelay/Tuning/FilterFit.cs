@@ -31,26 +31,18 @@ internal sealed class FilterFit
         _lattice = [centres.Length == 0 ? [Values.Average()] : centres, [.. Gains.Select(g => Round(g / Magnitude(spread)))], Clips, Stays, Enters, Starts, Interventions];
     }
 
-    private IEnumerable<double> Values => _talks.SelectMany(t => t.Values[_signal]).Where(v => !double.IsNaN(v));
+    private List<double> Values => [.. _talks.SelectMany(t => t.Values[_signal]).Where(v => !double.IsNaN(v)).DefaultIfEmpty(0)];
 
     /// <summary>Fits the constants.</summary>
-    /// <param name="talks">Conversations to learn from.</param>
+    /// <param name="talks">Conversations to learn from, with clean and frozen turns among them.</param>
     /// <param name="signal">The signal.</param>
     /// <param name="spread">Its scale.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The constants and their cross-entropy; the defaults where the labels do not show both classes, or the signal has no value.</returns>
+    /// <returns>The constants and their cross-entropy.</returns>
     public static (FilterParameters Parameters, double CrossEntropy) Fit(
         IEnumerable<TuningData.Talk> talks, string signal, double spread, CancellationToken cancellationToken = default)
     {
-        TuningData.Talk[] all = [.. talks];
-        if (all.Sum(t => t.Clean) == 0 || all.Sum(t => t.Frozen) == 0 || all.All(t => t.Values[signal].All(double.IsNaN)))
-        {
-            var known = all.SelectMany(t => t.Values[signal]).Where(v => !double.IsNaN(v)).Order().ToList();
-            var fallback = TuningDefaults.Filter with { Centre = known.Count == 0 ? 0 : known[known.Count / 2], Gain = 1 / spread };
-            return (fallback, Mean(all, signal, fallback));
-        }
-
-        return new FilterFit(all, signal, spread).Search(cancellationToken);
+        return new FilterFit([.. talks], signal, spread).Search(cancellationToken);
     }
 
     /// <summary>Mean over conversations of the mean cross-entropy of their labelled turns, in nats.</summary>

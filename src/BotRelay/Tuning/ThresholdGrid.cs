@@ -154,7 +154,13 @@ internal sealed class ThresholdGrid
 
         // Between neighbouring values, so that no rounding decides; one above all of them, where nothing is in alarm.
         var margin = values.Length == 1 ? 1 : (values[^1] - values[0]) / values.Length;
-        double[] between = [values[0] - margin, .. values.Zip(values.Skip(1), (a, b) => (a + b) / 2), values[^1] + margin];
+        var family = SignalCatalog.TryParse(signal, out var known) ? known.Family : null;
+        double[] between =
+        [
+            Math.Max(values[0] - margin, family?.Minimum ?? double.MinValue),
+            .. values.Zip(values.Skip(1), (a, b) => (a + b) / 2),
+            Math.Min(values[^1] + margin, family?.Maximum ?? double.MaxValue),
+        ];
         return count >= between.Length
             ? [.. between.Select(Round).Distinct()]
             : [.. Enumerable.Range(0, count).Select(i => Round(between[(int)((long)i * (between.Length - 1) / (count - 1))])).Distinct()];

@@ -12,14 +12,12 @@ public static class ThresholdTuner
     /// <summary>Tunes.</summary>
     /// <param name="tracks">Signals measured over labelled conversations, see <see cref="SignalTrack.MeasureAsync"/>.</param>
     /// <param name="options">What to search.</param>
-    /// <param name="time">The clock for the date of the result; the system's by default.</param>
     /// <param name="progress">Told after each step; may be called from several threads.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">No labelled turn at all, a signal that was not measured, columns of different lengths, or nothing left to search.</exception>
     public static TuningResult Tune(
         IReadOnlyList<SignalTrack> tracks,
         TuningOptions? options = null,
-        TimeProvider? time = null,
         IProgress<TuningProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -39,7 +37,11 @@ public static class ThresholdTuner
         // With one group there is nothing to leave out: only the choice on everything is made.
         int[] wanted = folds < 2 ? [folds] : [.. Enumerable.Range(0, folds + 1)];
 
-        var grid = kinds.Contains(ThresholdParameters.KindName) && objective != TuningObjective.CrossEntropy ? new ThresholdGrid(data, options) : null;
+        // A filter's centre lies between two classes; where a fold shows only one, there is a threshold to choose and no filter to fit.
+        var oneClass = wanted.Where(fold => !data.HasBothClasses(fold)).ToHashSet();
+        var filtered = kinds.Contains(FilterParameters.KindName) ? wanted.Except(oneClass).ToArray() : [];
+        var thresholds = kinds.Contains(ThresholdParameters.KindName) && objective != TuningObjective.CrossEntropy;
+        var grid = thresholds || oneClass.Count > 0 ? new ThresholdGrid(data, options) : null;
         if (grid is not null)
         {
             var done = 0;
@@ -50,11 +52,12 @@ public static class ThresholdTuner
             });
         }
 
-        var filters = kinds.Contains(FilterParameters.KindName) ? FitFilters(data, options, wanted, parallel, progress) : null;
-        var settings = wanted.ToDictionary(fold => fold, fold => Better(grid?.Setting(fold), filters?[fold])
-            ?? throw new ArgumentException($"Nothing to search: expected detectors of the kinds {string.Join(", ", TuningDefaults.Kinds)} (a threshold gives no cross-entropy) on signals with values.", nameof(options)));
+        var filters = FitFilters(data, options, filtered, parallel, progress);
+        var settings = wanted.ToDictionary(fold => fold, fold =>
+            Better(thresholds || oneClass.Contains(fold) ? grid!.Setting(fold) : null, filters.GetValueOrDefault(fold))
+            ?? throw new ArgumentException("Nothing to search: expected threshold or filter (a threshold gives no cross-entropy) on a signal with values.", nameof(options)));
         var left = folds < 2 ? [] : Enumerable.Range(0, folds).Select(fold => Fold(data, labelled, fold, settings[fold])).ToList();
-        return Result(options, objective, data, labelled, settings[folds], left, (grid?.Settings ?? 0) + (filters is null ? 0 : data.Signals.Length));
+        return Result(options, objective, data, labelled, settings[folds], left, (grid?.Settings ?? 0) + (filtered.Length > 0 ? data.Signals.Length : 0));
     }
 
     private static TuningSetting? Better(TuningSetting? threshold, TuningSetting? filter) =>
@@ -144,12 +147,12 @@ public static class ThresholdTuner
 
         if (data.Tracks.Sum(t => t.Frozen) == 0)
         {
-            yield return "No turn is labelled frozen: the setting is one that stays silent on these turns, and whether it would notice a deadlock cannot be known.";
+            yield return "No turn is labelled frozen: no filter can be fitted, the setting is a threshold that stays silent on these turns, and whether it would notice a deadlock cannot be known.";
         }
 
         if (data.Tracks.Sum(t => t.Clean) == 0)
         {
-            yield return "No turn is labelled clean: the setting is one that is in alarm on these turns, and how often it would be so without reason cannot be known.";
+            yield return "No turn is labelled clean: no filter can be fitted, the setting is a threshold that is in alarm on these turns, and how often it would be so without reason cannot be known.";
         }
 
         var single = data.Tracks.Where(t => t.Clean == 0 || t.Frozen == 0).Select(t => t.Name).ToList();

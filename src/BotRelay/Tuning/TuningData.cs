@@ -32,6 +32,14 @@ internal sealed class TuningData
     /// <summary>Each conversation's group, as an index.</summary>
     public int[] GroupOf { get; }
 
+    /// <summary>Whether both clean and frozen turns are labelled once a group is left out.</summary>
+    /// <param name="without">Index of the group; the number of groups for none.</param>
+    public bool HasBothClasses(int without)
+    {
+        var rest = Tracks.Where((_, i) => GroupOf[i] != without).ToList();
+        return rest.Any(t => t.Clean > 0) && rest.Any(t => t.Frozen > 0);
+    }
+
     /// <summary>A signal's values over all conversations, sorted.</summary>
     public double[] Sorted(string signal)
     {

@@ -35,6 +35,6 @@ public static class TuningDefaults
     /// <summary>Releases, as shares of the signal's interquartile range.</summary>
     public static IReadOnlyList<double> Releases { get; } = [0, .1, .25];
 
-    /// <summary>The filter's constants where labels cannot tell: nothing but clean turns, nothing but frozen ones, no intervention.</summary>
+    /// <summary>Where the search of a filter's constants starts, and what stays where labels cannot tell: the effect of interventions where there was none.</summary>
     public static FilterParameters Filter { get; } = new(Centre: 0, Gain: 1, Clip: 4, Stay: .95, Enter: .1, Start: .05, Intervention: .2);
 }
