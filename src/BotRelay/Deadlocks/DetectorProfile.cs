@@ -4,7 +4,7 @@ namespace BotRelay.Deadlocks;
 /// <remarks>A threshold holds for the embedder it was tuned with and for no other: <see cref="Embedder"/> names it.</remarks>
 public sealed record DetectorProfile
 {
-    private static readonly Lazy<DetectorProfile> DefaultProfile = new(() => Find("familiarity-filter"));
+    private static readonly Lazy<DetectorProfile> DefaultProfile = new(() => Find("staleness-filter"));
     private static readonly Lazy<DetectorProfile> CoverageProfile = new(() => Find("coverage-20"));
 
     /// <summary>Its name: that of its file, without extension.</summary>
@@ -25,7 +25,7 @@ public sealed record DetectorProfile
     /// <summary>Where the parameters come from, or <see langword="null"/> where nobody said.</summary>
     public ProfileProvenance? Provenance { get; init; }
 
-    /// <summary>The default: familiarity with the filter. Needs no vectors.</summary>
+    /// <summary>The default: staleness with the filter. Needs no vectors.</summary>
     public static DetectorProfile Default => DefaultProfile.Value;
 
     /// <summary>The embedding's own: coverage of the last 20 turns with a smoothed threshold.</summary>

@@ -27,7 +27,7 @@ public sealed record ConversationLabels(string Log, TurnLabels Consensus)
     {
         var found = Raters.FirstOrDefault(r => r.Name == rater)
             ?? throw new ArgumentException($"'{rater}' did not label {Log}; raters: {string.Join(", ", Raters.Select(r => r.Name))}.", nameof(rater));
-        return TurnLabels.FromSegments(Consensus.Count, Segments.Where(s => s.Rater == rater), found.Reviewed);
+        return TurnLabels.Of(Consensus.Count, found, Segments);
     }
 
     /// <summary>Makes sure there is a label for every turn of the log.</summary>

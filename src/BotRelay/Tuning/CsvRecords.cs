@@ -9,7 +9,7 @@ internal static class CsvRecords
     /// <param name="reader">The text; a byte order mark at its start is skipped.</param>
     /// <param name="file">What to call it in messages.</param>
     /// <returns>Each record with the line it starts on, from 1.</returns>
-    /// <exception cref="FormatException">A quote out of place, or one that is never closed.</exception>
+    /// <exception cref="InvalidDataException">A quote out of place, or one that is never closed.</exception>
     public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(TextReader reader, string file)
     {
         var (fields, field) = (new List<string>(), new StringBuilder());
@@ -25,7 +25,7 @@ internal static class CsvRecords
             {
                 switch (c)
                 {
-                    case -1: throw new FormatException($"{file}, line {start}: expected a closing quote, found the end of the file.");
+                    case -1: throw new InvalidDataException($"{file}, line {start}: expected a closing quote, found the end of the file.");
                     case '"' when reader.Peek() == '"': field.Append((char)reader.Read()); break;
                     case '"': (quoted, closed) = (false, true); break;
                     default: line += c == '\n' ? 1 : 0; field.Append((char)c); break;
@@ -55,7 +55,7 @@ internal static class CsvRecords
                     start = ++line;
                     break;
                 case var _ when closed || c == '"':
-                    throw new FormatException($"{file}, line {line}: expected quotes around the whole field, a quote inside written twice, found '{(char)c}' after '{field}'.");
+                    throw new InvalidDataException($"{file}, line {line}: expected quotes around the whole field, a quote inside written twice, found '{(char)c}' after '{field}'.");
                 default: field.Append((char)c); break;
             }
         }

@@ -4,7 +4,9 @@ namespace BotRelay.Tuning;
 
 /// <summary>
 /// Fits the filter's constants to labels by cross-entropy, on a lattice of round numbers: from a start made of the class means, one constant after the
-/// other moves to whichever neighbour helps most, until none does. Deterministic; what it returns is exactly what a profile shows.
+/// other moves to a neighbour that helps, until none does. Deterministic; what it returns is exactly what a profile shows. First centre and gain alone
+/// are fitted, then the bounds of one turn's evidence too, then how states follow each other; the simplest of the three is kept whose cross-entropy is
+/// within one standard error (over conversations, paired) of the last.
 /// </summary>
 internal sealed class FilterFit
 {
@@ -12,7 +14,7 @@ internal sealed class FilterFit
     private static readonly double[] Clips = [1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8];
     private static readonly double[] Stays = [.7, .8, .85, .88, .9, .92, .93, .94, .95, .96, .97, .98, .99];
     private static readonly double[] Enters = [.01, .02, .03, .04, .05, .06, .08, .1, .12, .15, .2, .25, .3];
-    private static readonly double[] Starts = [.01, .02, .03, .05, .1, .2, .3];
+    private static readonly double[] Starts = [.02, .03, .05, .1, .2, .3];
     private static readonly double[] Interventions = [0, .02, .05, .1, .15, .2, .3, .4, .5, .7, 1];
 
     private readonly TuningData.Talk[] _talks;
@@ -23,12 +25,12 @@ internal sealed class FilterFit
     {
         _talks = talks;
         _signal = signal;
-        var step = Math.Pow(10, Math.Floor(Math.Log10(spread)) - 1);
+        var step = Math.Pow(10, Math.Floor(Math.Log10(spread))) / 20;
         var info = SignalCatalog.TryParse(signal, out var parsed) ? parsed.Family : null;
         var (least, most) = (Math.Max(info?.Minimum ?? double.MinValue, Values.Min()), Math.Min(info?.Maximum ?? double.MaxValue, Values.Max()));
         double[] centres = [.. Enumerable.Range(0, (int)Math.Floor((most - least) / step) + 1)
             .Select(i => Round((Math.Ceiling(least / step) + i) * step)).Where(c => c >= least && c <= most)];
-        _lattice = [centres.Length == 0 ? [Values.Average()] : centres, [.. Gains.Select(g => Round(g / Magnitude(spread)))], Clips, Stays, Enters, Starts, Interventions];
+        _lattice = [centres.Length == 0 ? [Values.Average()] : centres, [.. Gains.Select(g => Round(g / Magnitude(spread)))], Clips, Clips, Stays, Enters, Starts, Interventions];
     }
 
     private List<double> Values => [.. _talks.SelectMany(t => t.Values[_signal]).Where(v => !double.IsNaN(v)).DefaultIfEmpty(0)];
@@ -81,11 +83,25 @@ internal sealed class FilterFit
         var defaults = TuningDefaults.Filter;
         int[] at =
         [
-            Nearest(0, (Middle(TurnLabel.Clean) + Middle(TurnLabel.Deadlock)) / 2), Nearest(1, _lattice[1][_lattice[1].Length / 2]),
-            Nearest(2, defaults.Clip), Nearest(3, defaults.Stay), Nearest(4, defaults.Enter), Nearest(5, defaults.Start), Nearest(6, defaults.Intervention),
+            Nearest(0, (Middle(TurnLabel.Clean) + Middle(TurnLabel.Deadlock)) / 2), Nearest(1, 2 / Math.Max(1e-9, Math.Abs(Middle(TurnLabel.Deadlock) - Middle(TurnLabel.Clean)))),
+            Nearest(2, defaults.Clip), Nearest(3, defaults.ClipDown ?? defaults.Clip), Nearest(4, defaults.Stay), Nearest(5, defaults.Enter), Nearest(6, defaults.Start), Nearest(7, defaults.Intervention),
         ];
         // Labels say nothing of what an intervention does where there was none.
-        var free = _talks.Any(t => t.Intervened.Skip(1).Any(i => i)) ? 7 : 6;
+        var all = _talks.Any(t => t.Intervened.Skip(1).Any(i => i)) ? 8 : 7;
+        var steps = new List<int[]>();
+        foreach (var free in (int[])[2, 4, all])
+        {
+            at = Descend(at, free, cancellationToken);
+            steps.Add(at);
+        }
+
+        var last = Each(at);
+        var chosen = steps.First(step => WithinOneStandardError([.. Each(step).Zip(last, (simple, full) => simple - full)]));
+        return (Parameters(chosen), Loss(chosen));
+    }
+
+    private int[] Descend(int[] at, int free, CancellationToken cancellationToken)
+    {
         var best = Loss(at);
         for (var improved = true; improved;)
         {
@@ -105,13 +121,26 @@ internal sealed class FilterFit
             }
         }
 
-        return (Parameters(at), best);
+        return at;
     }
+
+    private static bool WithinOneStandardError(double[] differences)
+    {
+        var mean = differences.Average();
+        return mean <= 1e-12 || (differences.Length > 1
+            && mean <= Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1) / differences.Length));
+    }
+
+    private List<double> Each(int[] at) => [.. _talks.Where(t => t.Clean + t.Frozen > 0).Select(t => CrossEntropy(t, _signal, Parameters(at)))];
 
     private double Loss(int[] at) => Mean(_talks, _signal, Parameters(at));
 
-    private FilterParameters Parameters(int[] at) => new(
-        _lattice[0][at[0]], _lattice[1][at[1]], _lattice[2][at[2]], _lattice[3][at[3]], _lattice[4][at[4]], _lattice[5][at[5]], _lattice[6][at[6]]);
+    private FilterParameters Parameters(int[] at)
+    {
+        var (up, down) = (_lattice[2][at[2]], _lattice[3][at[3]]);
+        return new FilterParameters(
+            _lattice[0][at[0]], _lattice[1][at[1]], up, _lattice[4][at[4]], _lattice[5][at[5]], _lattice[6][at[6]], _lattice[7][at[7]], down == up ? null : down);
+    }
 
     private int Nearest(int constant, double value)
     {

@@ -86,7 +86,7 @@ public static class LabelFile
             }
         }
 
-        var each = raters.Select(r => TurnLabels.FromSegments(turns, segments.Where(s => s.Rater == r.Name), r.Reviewed)).ToList();
+        var each = raters.Select(r => TurnLabels.Of(turns, r, segments)).ToList();
         return new ConversationLabels(log, TurnLabels.Consensus(each))
         {
             Raters = raters,

@@ -122,11 +122,13 @@ public static class ThresholdTuner
                 Turns = data.Tracks.Sum(t => t.Clean + t.Frozen),
                 Objective = Name(objective),
                 Tool = $"botrelay {typeof(ThresholdTuner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}",
-                CrossEntropy = heldOut?.CrossEntropy,
-                Mcc = heldOut?.Mcc,
+                CrossEntropy = Rounded(heldOut?.CrossEntropy),
+                Mcc = Rounded(heldOut?.Mcc),
             },
         };
     }
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
 
     private static string Name(TuningObjective objective) => objective switch
     {

@@ -35,6 +35,9 @@ public static class TuningDefaults
     /// <summary>Releases, as shares of the signal's interquartile range.</summary>
     public static IReadOnlyList<double> Releases { get; } = [0, .1, .25];
 
-    /// <summary>Where the search of a filter's constants starts, and what stays where labels cannot tell: the effect of interventions where there was none.</summary>
-    public static FilterParameters Filter { get; } = new(Centre: 0, Gain: 1, Clip: 4, Stay: .95, Enter: .1, Start: .05, Intervention: .2);
+    /// <summary>
+    /// Where the search of a filter's constants starts, and what all but centre and gain stay at unless the labels clearly ask for more. Round values near
+    /// those that fits of all constants arrive at, on a plateau: one turn is bounded evidence, sooner for a deadlock than against it.
+    /// </summary>
+    public static FilterParameters Filter { get; } = new(Centre: 0, Gain: 1, Clip: 2, Stay: .98, Enter: .08, Start: .02, Intervention: .2, ClipDown: 3);
 }

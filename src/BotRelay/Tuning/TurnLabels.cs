@@ -54,18 +54,25 @@ public sealed class TurnLabels : IReadOnlyList<TurnLabel>
         }));
     }
 
-    /// <summary>The labels one rater's segments make.</summary>
+    /// <summary>The labels one rater's segments make. Turns the rater has not read are unknown; a deadlock without an end goes on to the last turn read.</summary>
     /// <param name="turns">Turns of the conversation.</param>
-    /// <param name="segments">The rater's segments.</param>
-    /// <param name="reviewed">Turns the rater has read, from turn 0; the rest is unknown. All of them where <see langword="null"/>.</param>
-    public static TurnLabels FromSegments(int turns, IEnumerable<LabelSegment> segments, int? reviewed = null)
+    /// <param name="rater">The rater.</param>
+    /// <param name="segments">Segments of any rater; others' are left out.</param>
+    public static TurnLabels Of(int turns, LabelRater rater, IEnumerable<LabelSegment> segments)
     {
+        ArgumentNullException.ThrowIfNull(rater);
         ArgumentNullException.ThrowIfNull(segments);
         var labels = new TurnLabel[turns];
-        labels.AsSpan(Math.Min(reviewed ?? turns, turns)).Fill(TurnLabel.Unknown);
-        foreach (var segment in segments)
+        var reviewed = Math.Clamp(rater.Reviewed ?? turns, 0, turns);
+        labels.AsSpan(reviewed).Fill(TurnLabel.Unknown);
+        if (rater.Open is { } open && open < reviewed)
         {
-            labels.AsSpan(segment.Start, segment.End - segment.Start + 1).Fill(TurnLabel.Deadlock);
+            labels.AsSpan(open..reviewed).Fill(TurnLabel.Deadlock);
+        }
+
+        foreach (var segment in segments.Where(s => s.Rater == rater.Name))
+        {
+            labels.AsSpan(segment.Start..(segment.End + 1)).Fill(TurnLabel.Deadlock);
         }
 
         return new TurnLabels(labels);

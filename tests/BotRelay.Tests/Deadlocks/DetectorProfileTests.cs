@@ -35,13 +35,16 @@ public sealed class DetectorProfileTests
     }, iter: 50);
 
     [Fact]
-    public void The_default_is_familiarity_with_the_filter_and_needs_no_embedder()
+    public void The_default_is_staleness_with_the_filter_and_needs_no_embedder()
     {
-        Assert.Equal("familiarity", DetectorProfile.Default.Signal);
-        Assert.Equal(new FilterParameters(2.5, 1.6, 4, 0.96, 0.1, 0.02, 0.2), DetectorProfile.Default.Detector);
+        Assert.Equal("staleness", DetectorProfile.Default.Signal);
         Assert.Null(DetectorProfile.Default.Embedder);
         Assert.Equal("filter", DetectorProfile.Default.Kind);
     }
+
+    [Fact]
+    public void Familiarity_with_the_filter_ships_beside_it() =>
+        Assert.Equal(new FilterParameters(2.5, 1.6, 4, 0.96, 0.1, 0.02, 0.2), DetectorProfile.Find("familiarity-filter").Detector);
 
     [Fact]
     public void The_second_is_coverage_of_twenty_turns_with_the_threshold()

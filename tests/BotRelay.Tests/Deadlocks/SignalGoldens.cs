@@ -19,7 +19,7 @@ public sealed class SignalGoldens
         Assert.Equal(golden.GetProperty("interventions_before").EnumerateArray().Select(t => t.GetInt32()), conversation.Interventions.Select(i => i.BeforeTurn));
         var expected = golden.GetProperty("static").EnumerateObject().Where(s => s.Name != "coverage_20_mean_4")
             .Append(golden.EnumerateObject().Single(s => s.Name == "familiarity")).ToDictionary(s => s.Name, s => Numbers(s.Value));
-        var filter = await DeadlockMonitor.MeasureAsync(conversation, DetectorProfile.Default, expected.Keys, cancellationToken: TestContext.Current.CancellationToken);
+        var filter = await DeadlockMonitor.MeasureAsync(conversation, DetectorProfile.Find("familiarity-filter"), expected.Keys, cancellationToken: TestContext.Current.CancellationToken);
         foreach (var (name, values) in expected)
         {
             AssertClose(values, filter.Select(m => m.Signals[name]), 1e-4);

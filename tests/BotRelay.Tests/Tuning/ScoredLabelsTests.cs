@@ -26,7 +26,7 @@ public class ScoredLabelsTests
     [InlineData("label,score\n1,2\"3\"", "t.csv, line 2: expected quotes around the whole field")]
     [InlineData("label,score\n?,1", "t.csv: expected at least one row labelled 0 or 1 under the header, found none.")]
     public void A_bad_table_names_its_line(string text, string message) =>
-        Assert.StartsWith(message, Assert.Throws<FormatException>(() => Read(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Any_field_written_with_quotes_reads_back() =>

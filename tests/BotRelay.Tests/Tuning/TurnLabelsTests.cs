@@ -53,10 +53,15 @@ public class TurnLabelsTests
     public void An_unknown_character_is_named_with_its_turn(string labels, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => TurnLabels.Parse(labels)).Message);
 
-    [Fact]
-    public void Turns_a_rater_has_not_read_yet_are_unknown()
+    [Theory]
+    [InlineData(null, null, "01111000")]
+    [InlineData(6, null, "011110??")]
+    [InlineData(8, 6, "01111011")]
+    [InlineData(7, 6, "0111101?")]
+    [InlineData(0, null, "????????")]
+    public void Turns_a_rater_has_not_read_are_unknown_and_an_open_deadlock_goes_on_to_the_last_one_read(int? reviewed, int? open, string expected)
     {
-        var labels = TurnLabels.FromSegments(8, [new LabelSegment(1, 4, "cycle", "me")], reviewed: 6);
-        Assert.Equal("011110??", labels.ToString());
+        List<LabelSegment> segments = [new(5, 7, "love", "other"), .. reviewed == 0 ? [] : new[] { new LabelSegment(1, 4, "cycle", "me") }];
+        Assert.Equal(expected, TurnLabels.Of(8, new LabelRater("me", "person", reviewed, open), segments).ToString());
     }
 }

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using BotRelay.Cli.Tuning;
+using BotRelay.Deadlocks;
+using BotRelay.Tuning;
+
+namespace BotRelay.Cli.Commands;
+
+/// <summary><c>botrelay score</c>: compares detectors on labelled logs.</summary>
+internal static class ScoreCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">Where to read and write.</param>
+    public static Command Create(CliConsole console)
+    {
+        var logs = new LabelledLogs();
+        var family = Families.Option();
+        var profile = new Option<string[]>("--profile")
+        {
+            Description = $"score this profile as it is, with nothing chosen on these logs, and nothing else: a JSON file or one of {string.Join(", ", DetectorProfile.Names)}; may be given again",
+        };
+        var leaveOut = LeaveOut.Option();
+        var format = new Option<string>("--format") { Description = "table, csv, json or html (with curves)", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "csv", "json", "html");
+        var output = new Option<string?>("--out") { Description = "file to write; standard output by default" };
+        var command = new ExampleCommand(
+            "score",
+            "Compares every signal, every rival and the default detector on labelled logs. What is chosen for a detector is chosen on other conversations than the one it is scored on.",
+            "botrelay score logs/run*.jsonl --labels data/labels --family once=run0* --family once=run1[013]* --family again=run1[678]*",
+            "botrelay score logs/*.jsonl --labels data/labels --format html --out scores.html",
+            "botrelay score logs/*.jsonl --labels data/labels --profile my-profile.json --format json")
+        {
+            family, profile, leaveOut, format, output,
+        };
+        logs.AddTo(command);
+        command.SetAction(async (parsed, stop) =>
+        {
+            var (conversations, files) = logs.Read(parsed, console);
+            var families = Families.Read(parsed.GetValue(family), files, console);
+            var profiles = parsed.GetValue(profile) is { Length: > 0 } given ? given.Select(DetectorProfile.Find).ToList() : null;
+            var options = (profiles is null ? new LeaderboardOptions() : LeaderboardOptions.Only(profiles)) with { Group = LeaveOut.Group(parsed.GetValue(leaveOut), families) };
+            var leaderboard = await ProgressBar.RunAsync(console, bar => Leaderboard.RunAsync(conversations, families, options, progress: bar, cancellationToken: stop)).ConfigureAwait(false);
+            Warn(conversations, options, profiles ?? [DetectorProfile.Default], console);
+            Write(leaderboard, parsed.GetValue(format)!, parsed.GetValue(output), console);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Warn(List<LabelledConversation> conversations, LeaderboardOptions options, IReadOnlyList<DetectorProfile> profiles, CliConsole console)
+    {
+        if (conversations.Select(options.Group ?? (c => c.Name)).Distinct().Count() < 2 && options.Signals is null)
+        {
+            console.Error.WriteLine("Only one group of conversations: no threshold can be chosen on others, so only what decides by itself is compared. Give at least two labelled logs.");
+        }
+
+        foreach (var profile in profiles)
+        {
+            var known = conversations.Count(c => profile.Provenance?.Logs.Contains(c.Name) == true);
+            if (known > 0)
+            {
+                console.Error.WriteLine($"Profile {profile.Name} was tuned on {known} of these {conversations.Count} conversations: its figures on those are not of unseen talks.");
+            }
+        }
+    }
+
+    private static void Write(IReadOnlyList<LeaderboardRow> leaderboard, string format, string? file, CliConsole console)
+    {
+        var rows = ScoreRow.From(leaderboard);
+        if (format == "table")
+        {
+            using var text = file is null ? null : new StreamWriter(file);
+            ScoreOutput.Table(rows, text is null && console.Live ? console.Screen : Plain(text ?? console.Out));
+            return;
+        }
+
+        var content = format switch { "csv" => ScoreOutput.Csv(rows), "json" => ScoreOutput.Json(rows), _ => Charts.Scores.LeaderboardPage.Of(leaderboard) };
+        if (file is null)
+        {
+            console.Out.Write(content);
+        }
+        else
+        {
+            File.WriteAllText(file, content);
+            console.Error.WriteLine($"Written: {file}");
+        }
+    }
+
+    private static Spectre.Console.IAnsiConsole Plain(TextWriter writer)
+    {
+        var plain = Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings
+        {
+            Ansi = Spectre.Console.AnsiSupport.No,
+            Out = new Spectre.Console.AnsiConsoleOutput(writer),
+        });
+        plain.Profile.Width = 160;
+        return plain;
+    }
+}
