@@ -26,6 +26,7 @@ internal sealed class BotFactory(Func<string, string?> readVariable, Action<stri
             "persona" => Persona(spec),
             "replay" => Recorded(spec),
             "openai" => Model(spec, OpenAIBot.Create(spec, readVariable), role?.Name),
+            "ollama" => Model(spec, OllamaBot.Create(spec), role?.Name),
             _ => throw new UsageException($"'{TerminalText.OneLine(spec.Kind)}' is no kind of bot. Expected {AgentSpec.Forms}."),
         };
         return new Agent(name ?? agent.Name, role?.Description ?? recorded ?? agent.Persona, agent.Client) { Spec = text };

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using BotRelay.Agents.Endpoints;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
@@ -16,28 +17,21 @@ internal static class OpenAIBot
     /// <summary>Makes the client.</summary>
     /// <param name="spec">The specification; its rest is <c>URL#model</c>.</param>
     /// <param name="readVariable">Reads an environment variable.</param>
-    /// <returns>A client that leaves retries to the relay.</returns>
+    /// <returns>A client that leaves retries and time limits to the relay.</returns>
     /// <exception cref="UsageException">No http or https address, or no model.</exception>
     public static IChatClient Create(AgentSpec spec, Func<string, string?> readVariable)
     {
-        var (place, model) = spec.SplitAtHash(Form);
-        if (!Uri.TryCreate(place, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            throw new UsageException($"'{TerminalText.OneLine(place)}' is no web address. Expected {Form}.");
-        }
-
-        if (address.UserInfo.Length > 0)
-        {
-            throw new UsageException($"The address of an openai bot must not hold a name or password. Put the key into the environment variable {KeyVariable}.");
-        }
-
+        var (address, model) = ModelAddress.Of(spec, Form);
         var key = readVariable(KeyVariable);
         var options = new OpenAIClientOptions
         {
             Endpoint = address,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
+            Transport = new HttpClientPipelineTransport(EndpointHandler.CreateClient($"Put it into the environment variable {KeyVariable}.")),
             UserAgentApplicationId = "botrelay",
         };
-        return new OpenAIClient(new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? "none" : key), options).GetChatClient(model).AsIChatClient();
+        var client = new OpenAIClient(new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? "none" : key), options).GetChatClient(model).AsIChatClient();
+        return new EndpointChatClient(client, address);
     }
 }

@@ -35,4 +35,7 @@ public sealed class AgentFaultException : Exception
         get => field && Kind is not FaultKind.Gate;
         init;
     } = true;
+
+    /// <summary>How long to wait before asking again, where the other side said so; <see langword="null"/> for the relay's own wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

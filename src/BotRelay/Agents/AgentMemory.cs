@@ -10,7 +10,7 @@ namespace BotRelay.Agents;
 /// </summary>
 /// <remarks>
 /// The messages alternate and the first after the system's is never the assistant's, because many chat templates take nothing else: a window or cut that would begin with
-/// the agent's own words leaves them out. Not thread-safe.
+/// the agent's own words leaves them out. Control tokens of chat templates in what was said are made harmless (<see cref="ControlTokens"/>); the events themselves keep them. Not thread-safe.
 /// </remarks>
 public sealed class AgentMemory
 {
@@ -64,7 +64,7 @@ public sealed class AgentMemory
         switch (conversationEvent)
         {
             case Turn turn:
-                _entries.Add(new Entry(turn.Speaker, turn.Text));
+                _entries.Add(new Entry(turn.Speaker, ControlTokens.Neutralise(turn.Text)));
                 if (IsOwn(turn.Speaker))
                 {
                     OwnTurns++;
@@ -126,7 +126,7 @@ public sealed class AgentMemory
 
         if (changes.TryGetValue(MemoryChange.Summary + _agent, out var summary))
         {
-            _summary = summary;
+            _summary = ControlTokens.Neutralise(summary);
         }
 
         if (changes.TryGetValue(MemoryChange.Window, out var window))
@@ -157,7 +157,7 @@ public sealed class AgentMemory
             _entries.RemoveRange(_entries.FindLastIndex(e => IsOwn(e.Speaker)) + 1, PendingCount());
         }
 
-        _entries.Add(new Entry(null, intervention.Text));
+        _entries.Add(new Entry(null, ControlTokens.Neutralise(intervention.Text)));
     }
 
     private int PendingCount() => _entries.Count - 1 - _entries.FindLastIndex(e => IsOwn(e.Speaker));

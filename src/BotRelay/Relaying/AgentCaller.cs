@@ -35,6 +35,8 @@ internal sealed class AgentCaller
                     MaxRetryAttempts = retries,
                     Delay = options.RetryDelay ?? RelayDefaults.RetryDelay,
                     BackoffType = DelayBackoffType.Exponential,
+                    // Null leaves the wait to the backoff.
+                    DelayGenerator = static retry => ValueTask.FromResult((retry.Outcome.Exception as AgentFaultException)?.RetryAfter),
                     ShouldHandle = new PredicateBuilder().Handle<AgentFaultException>(e => e.CanRetry),
                 })
                 .Build();

@@ -1,4 +1,6 @@
+using BotRelay.Agents;
 using BotRelay.Relaying;
+using BotRelay.Tests.Agents;
 using CsCheck;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
@@ -21,6 +23,26 @@ public sealed class RelayTimeTests
 
         var at = relay.Conversation.Turns.Select(t => t.At!.Value).ToList();
         Assert.All(at.Zip(at.Skip(1), (a, b) => b - a), gap => Assert.Equal(TimeSpan.FromSeconds(expected), gap));
+    }
+
+    [Fact]
+    public async Task An_agent_that_asks_to_be_left_alone_is_asked_again_after_that_time()
+    {
+        var time = new FakeTimeProvider();
+        var asked = new List<DateTimeOffset>();
+        var busy = new ScriptedChatClient((call, _) =>
+        {
+            asked.Add(time.GetUtcNow());
+            return call == 0
+                ? throw new AgentFaultException("Too many requests.") { RetryAfter = TimeSpan.FromSeconds(37) }
+                : Task.FromResult(ScriptedChatClient.Reply("Here I am."));
+        });
+        await using var relay = new Relay([new Agent("Mara", null, busy), PersonaChatClient.Agent("ines")], time: time);
+
+        var step = await time.RunOn(TimeSpan.FromSeconds(1), relay.StepAsync(Talks.Ct));
+
+        Assert.Equal("Here I am.", step.Turn.Text);
+        Assert.Equal(TimeSpan.FromSeconds(37), asked[1] - asked[0]);
     }
 
     [Fact]

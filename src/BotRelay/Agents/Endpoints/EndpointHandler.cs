@@ -1,0 +1,97 @@
+using System.Net;
+using BotRelay.Conversations;
+
+namespace BotRelay.Agents.Endpoints;
+
+/// <summary>
+/// Stands under the client of a model behind HTTP and says what goes wrong as <see cref="AgentFaultException"/>: the address, the status, and what to do;
+/// whether asking again may help, and how long a server that is busy (429, 503) asks to be left alone.
+/// </summary>
+/// <remarks>Give it to a client whose own retries and time limits are off: the relay has both. Safe for use by many threads.</remarks>
+public sealed class EndpointHandler : DelegatingHandler
+{
+    /// <summary>Longest answer, in bytes: some hundred times the longest reply a model gives. A server that never ends would fill the memory.</summary>
+    public const long MostBytes = 16 * 1024 * 1024;
+
+    private readonly TimeProvider _time;
+    private readonly string? _keyHint;
+
+    /// <summary>Creates the handler.</summary>
+    /// <param name="inner">What sends; a new <see cref="SocketsHttpHandler"/> when <see langword="null"/>.</param>
+    /// <param name="keyHint">What to do where a key is refused, such as the variable to put it in.</param>
+    /// <param name="time">Time that a server's date is compared with.</param>
+    public EndpointHandler(HttpMessageHandler? inner = null, string? keyHint = null, TimeProvider? time = null)
+        : base(inner ?? new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15), PooledConnectionLifetime = TimeSpan.FromMinutes(15) })
+    {
+        _keyHint = keyHint;
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>An HTTP client over a handler, without a time limit of its own.</summary>
+    /// <param name="keyHint">As for the constructor.</param>
+    public static HttpClient CreateClient(string? keyHint = null) => new(new EndpointHandler(keyHint: keyHint)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <inheritdoc />
+    /// <exception cref="AgentFaultException">No connection, a status of failure, or a web page in place of an answer.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var address = request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "the endpoint";
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new AgentFaultException($"{address} does not answer: {e.Message} Is the server running, and is the address right?", e);
+        }
+
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is not ("text/html" or "application/xhtml+xml"))
+        {
+            response.Content = new BoundedContent(response.Content, address, MostBytes);
+            return response;
+        }
+
+        using (response)
+        {
+            throw response.IsSuccessStatusCode
+                ? new AgentFaultException($"{address}: expected a model's answer, got a web page. An OpenAI-compatible address mostly ends with /v1.") { CanRetry = false }
+                : await RefusalAsync(address, response, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AgentFaultException> RefusalAsync(string address, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var reason = await EndpointReason.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        var said = $"{address} answered {status} {response.ReasonPhrase}".TrimEnd();
+        // A server's words may repeat a part of the key.
+        var quoted = reason is null || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? "." : $": {reason}";
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                new AgentFaultException(FaultKind.Gate, $"{said}{quoted} The server asks for a key it accepts. {_keyHint}".TrimEnd()),
+            HttpStatusCode.PaymentRequired => new AgentFaultException(FaultKind.Gate, $"{said}{quoted} The account behind the key has nothing left."),
+            HttpStatusCode.TooManyRequests when EndpointReason.IsQuota(reason) =>
+                new AgentFaultException(FaultKind.Gate, $"{said}{quoted} The account behind the key has nothing left."),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => Busy($"{said}{quoted}", RetryAfter(response)),
+            HttpStatusCode.NotFound => new AgentFaultException($"{said}{quoted} Check the path of the address (mostly /v1) and the name of the model.") { CanRetry = false },
+            HttpStatusCode.RequestTimeout => new AgentFaultException(FaultKind.Timeout, $"{said}{quoted}"),
+            _ => new AgentFaultException($"{said}{quoted}") { CanRetry = status >= 500 },
+        };
+    }
+
+    private static AgentFaultException Busy(string said, TimeSpan? wait) => new(
+        wait is { } w ? FormattableString.Invariant($"{said} It asks to be left alone for {w.TotalSeconds:0.#} s.") : said)
+    {
+        RetryAfter = wait,
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - (response.Headers.Date ?? _time.GetUtcNow()) : null);
+        return wait is { } w && w < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,210 @@
+using BotRelay.Agents;
+using BotRelay.Cli.Bots;
+using BotRelay.Conversations;
+using BotRelay.Relaying;
+using Microsoft.Extensions.AI;
+
+namespace BotRelay.Cli.Tests.Bots;
+
+public sealed class OpenAIBotTests
+{
+    private const string Whole = """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hello there."},"finish_reason":"stop"}]}""";
+    private const string Chunks = """
+        data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Hello"},"finish_reason":null}]}
+
+        data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":" there."},"finish_reason":null}]}
+
+
+        """;
+
+    private const string LastChunk = """
+        data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+        data: [DONE]
+
+
+        """;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reply_is_what_the_model_said_and_the_model_is_asked_by_name()
+    {
+        await using var server = FakeServer.Saying(Whole);
+        using var client = Client(server.Address + "/v1");
+
+        var reply = await client.GetResponseAsync("Hi", new ChatOptions { Seed = 7 }, Cancelled);
+
+        Assert.Equal("Hello there.", reply.Text);
+        var (line, body) = Assert.Single(server.Requests);
+        Assert.StartsWith("POST /v1/chat/completions", line, StringComparison.Ordinal);
+        Assert.Contains("\"model\":\"some/model\"", body, StringComparison.Ordinal);
+        Assert.Contains("\"seed\":7", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_grows_in_the_view_and_becomes_a_turn_when_it_is_whole()
+    {
+        await using var server = FakeServer.Saying(Chunks + LastChunk, "text/event-stream");
+        var seen = new List<string>();
+
+        var step = await StepAsync(server.Address + "/v1", new RelayOptions { OnPartial = p => seen.Add(p.Text) });
+
+        Assert.Equal(["Hello", "Hello there."], seen);
+        Assert.Equal("Hello there.", step.Turn.Text);
+    }
+
+    [Theory]
+    [InlineData(401, """{"error":{"message":"Incorrect API key provided: sk-abcd"}}""", FaultKind.Gate, "OPENAI_API_KEY")]
+    [InlineData(403, "no", FaultKind.Gate, "OPENAI_API_KEY")]
+    [InlineData(402, "{}", FaultKind.Gate, "nothing left")]
+    [InlineData(404, """{"error":{"message":"no such route"}}""", FaultKind.Error, "no such route Check the path")]
+    [InlineData(400, """{"error":"the prompt is too long"}""", FaultKind.Error, "the prompt is too long")]
+    [InlineData(429, """{"error":{"message":"You exceeded your current quota"}}""", FaultKind.Gate, "exceeded your current quota")]
+    public async Task A_refusal_that_asking_again_cannot_help_is_not_asked_again_and_says_what_to_do(int status, string body, FaultKind kind, string says)
+    {
+        await using var server = FakeServer.Saying(body, status: status);
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Equal(kind, fault.Kind);
+        Assert.Contains($"{server.Address}/v1/chat/completions answered {status}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-abcd", fault.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(500, "")]
+    [InlineData(502, "<html>Bad gateway</html>")]
+    [InlineData(503, "busy")]
+    public async Task A_server_that_fails_is_asked_again(int status, string body)
+    {
+        await using var server = FakeServer.Saying(body, status: status);
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Contains($"answered {status}", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html>", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1 + RelayDefaults.Retries, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_left_alone_as_long_as_it_asks_for()
+    {
+        await using var server = FakeServer.Saying("""{"error":{"message":"slow down"}}""", status: 429, headers: "Retry-After: 7\r\n");
+        using var client = Client(server.Address + "/v1");
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => client.GetResponseAsync("Hi", cancellationToken: Cancelled));
+
+        Assert.Equal(TimeSpan.FromSeconds(7), fault.RetryAfter);
+        Assert.True(fault.CanRetry);
+        Assert.Contains("slow down It asks to be left alone for 7 s.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_date_to_come_back_at_is_counted_from_the_servers_own_clock()
+    {
+        await using var server = FakeServer.Saying("", status: 429, headers: "Date: Mon, 05 Jan 2026 10:00:00 GMT\r\nRetry-After: Mon, 05 Jan 2026 10:01:30 GMT\r\n");
+        using var client = Client(server.Address + "/v1");
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => client.GetResponseAsync("Hi", cancellationToken: Cancelled));
+
+        Assert.Equal(TimeSpan.FromSeconds(90), fault.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_dead_server_is_named()
+    {
+        var fault = await FaultAsync("http://127.0.0.1:9/v1");
+
+        Assert.Contains("http://127.0.0.1:9/v1/chat/completions does not answer", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Is the server running", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html>Welcome</html>", "text/html", "got a web page")]
+    [InlineData("""{"id":"1","object":"chat.completion","created":1,"mod""", "application/json", "cannot be read")]
+    [InlineData("not json", "application/json", "cannot be read")]
+    [InlineData("[]", "application/json", "cannot be read")]
+    [InlineData("", "application/json", "cannot be read")]
+    [InlineData("""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[]}""", "application/json", "expected a reply")]
+    [InlineData("{}", "application/json", "expected a reply")]
+    public async Task Rubbish_is_a_fault_that_names_the_address(string body, string type, string says)
+    {
+        await using var server = FakeServer.Saying(body, type);
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Contains(server.Address + "/v1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data: {\"id\":\n\n", "cannot be read")]
+    [InlineData("data: [DONE]\n\n", "before the reply was whole")]
+    [InlineData("hello", "before the reply was whole")]
+    [InlineData(Chunks, "before the reply was whole")]
+    public async Task A_stream_of_rubbish_or_half_a_reply_is_a_fault_and_never_a_turn(string body, string says)
+    {
+        await using var server = FakeServer.Saying(body, "text/event-stream");
+
+        var fault = await FaultAsync(server.Address + "/v1", new RelayOptions { OnPartial = _ => { } });
+
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_whose_connection_breaks_is_a_fault()
+    {
+        await using var server = new FakeServer((_, stream) => FakeServer.WriteAsync(stream, FakeServer.Head(200, "text/event-stream", "Content-Length: 100000\r\n") + Chunks));
+
+        var fault = await FaultAsync(server.Address + "/v1", new RelayOptions { OnPartial = _ => { } });
+
+        Assert.Contains("broke off", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reply_that_never_ends_is_given_up_before_it_fills_the_memory(bool streamed)
+    {
+        await using var server = new FakeServer(async (fake, stream) =>
+        {
+            await FakeServer.WriteAsync(stream, FakeServer.Head(200, streamed ? "text/event-stream" : "application/json") + (streamed ? "" : "\""));
+            var piece = streamed ? Chunks : new string('a', 100_000);
+            while (!fake.Stopping.IsCancellationRequested)
+            {
+                await FakeServer.WriteAsync(stream, string.Concat(Enumerable.Repeat(piece, streamed ? 200 : 1)));
+            }
+        });
+
+        var fault = await FaultAsync(server.Address + "/v1", new RelayOptions { OnPartial = streamed ? _ => { } : null });
+
+        Assert.Contains("without an end", fault.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_too_long_is_a_timeout_of_the_relay()
+    {
+        await using var server = new FakeServer((fake, _) => Task.Delay(Timeout.Infinite, fake.Stopping));
+
+        var fault = await FaultAsync(server.Address + "/v1", new RelayOptions { Timeout = TimeSpan.FromMilliseconds(50) });
+
+        Assert.Equal(FaultKind.Timeout, fault.Kind);
+    }
+
+    private static IChatClient Client(string address) => OpenAIBot.Create(AgentSpec.Parse($"openai:{address}#some/model"), _ => null);
+
+    private static async Task<RelayStep> StepAsync(string address, RelayOptions? options = null)
+    {
+        using var client = Client(address);
+        await using var relay = new Relay(
+            [new Agent("Model", null, client), PersonaChatClient.Agent("ines")], (options ?? new RelayOptions()) with { RetryDelay = TimeSpan.Zero });
+        return await relay.StepAsync(Cancelled);
+    }
+
+    private static async Task<Fault> FaultAsync(string address, RelayOptions? options = null) =>
+        (await Assert.ThrowsAsync<RelayFaultException>(() => StepAsync(address, options))).Faults[^1];
+}
