@@ -24,72 +24,90 @@ public static class ThresholdExplorer
     /// <exception cref="ArgumentException">No conversation, or none with a value.</exception>
     public static Figure Create(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        return Create(signal, tracks, start, tunable: true);
-    }
-
-    /// <summary>Draws one conversation by what its detector watches: P(deadlock) of a filter, else the signal of a threshold.</summary>
-    /// <param name="conversation">What was said.</param>
-    /// <param name="measures">What was measured at its turns, in order.</param>
-    /// <param name="profile">What raised the alarms.</param>
-    /// <param name="labels">What readers said of the turns; without them there is nothing to score.</param>
-    public static Figure Create(Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, TurnLabels? labels = null)
-    {
-        ArgumentNullException.ThrowIfNull(conversation);
-        ArgumentNullException.ThrowIfNull(measures);
-        ArgumentNullException.ThrowIfNull(profile);
-        var known = labels is null ? null : new TurnLabels(labels.Take(measures.Count));
-        ExplorerTrack Track(Func<TurnMeasure, double?> value) => new(
-            SimilarityByTurn.Title(conversation), [.. measures.Select(value)], [.. measures.Select(m => conversation.HasInterventionBefore(m.Index))], known)
-        {
-            Turns = [.. conversation.Turns.Take(measures.Count)],
-        };
-        return profile.Detector is ThresholdParameters threshold
-            ? Create(profile.Signal, [Track(m => m.Signals.GetValueOrDefault(profile.Signal))], threshold, tunable: true)
-            : Create("P(deadlock)", [Track(m => m.Probability)], new ThresholdParameters(1, 0.5, 1, 0), tunable: false);
-    }
-
-    private static Figure Create(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start, bool tunable)
-    {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(tracks);
-        var values = tracks.SelectMany(t => t.Values).OfType<double>().Where(double.IsFinite).Append(start.Threshold).ToList();
-        if (tracks.Count == 0 || values.Count == 1)
+        ArgumentNullException.ThrowIfNull(start);
+        if (!tracks.Any(t => t.Values.Any(v => v is { } value && double.IsFinite(value))))
         {
             throw new ArgumentException($"Expected at least one conversation with a value of {signal}, got none.", nameof(tracks));
         }
 
-        var scale = Scale.Over(values.Min(), values.Max(), Steps);
-        var sheet = Sheet(signal, tracks, start, tunable, scale);
+        var sheet = Sheet(signal, tracks, start, ScaleOf(tracks, start));
         var chart = Plot.Chart(sheet.Traces(Hover(tracks[0])), sheet.Layout());
-        return new Figure(chart, $"{HoverText.Plain(signal)} and its threshold", $"{(tracks.Count == 1 ? "One conversation" : $"{tracks.Count} conversations")}; move the slider and the numbers follow.", sheet.Height)
+        var shown = tracks.Count == 1 ? "One conversation" : $"{tracks.Count} conversations";
+        return new Figure(chart, $"{HoverText.Plain(signal)} and its threshold", $"{shown}; move the slider and the numbers follow.", sheet.Height)
         {
-            Explorer = new
-            {
-                signal,
-                tracks = tracks.Select(Data).ToArray(),
-                parameters = new { smoothing = start.Smoothing, threshold = start.Threshold, persistence = start.Persistence, release = start.Release },
-                minimum = scale.Minimum,
-                maximum = scale.Maximum,
-                step = scale.Step,
-                digits = scale.Digits,
-                tunable,
-                tint = Palette.AlarmTint,
-                scored = tracks.Any(t => t.Labels is not null) ? "Against the labels, turn by turn and deadlock by deadlock" : "",
-            },
+            Explorer = Data(signal, tracks, start, tunable: true, wholeTurns: false),
         };
     }
 
-    private static TurnSheet Sheet(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start, bool tunable, Scale scale)
+    /// <summary>
+    /// Draws one conversation as <see cref="SimilarityByTurn"/> does, its slider on what decides: P(deadlock) of a filter, else the
+    /// smoothed signal of a threshold.
+    /// </summary>
+    /// <param name="conversation">What was said.</param>
+    /// <param name="measures">What was measured at its turns, in order.</param>
+    /// <param name="profile">What raised the alarms.</param>
+    /// <param name="labels">What readers said of the turns; without them there is nothing to score.</param>
+    /// <param name="signals">Signals to draw, by name; familiarity, coverage_20, lag1 and the profile's own unless given.</param>
+    /// <exception cref="ArgumentException">The profile's signal was not measured; or as for <see cref="SimilarityByTurn"/>.</exception>
+    public static Figure Create(
+        Conversation conversation,
+        IReadOnlyList<TurnMeasure> measures,
+        DetectorProfile profile,
+        TurnLabels? labels = null,
+        IReadOnlyList<string>? signals = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var figure = SimilarityByTurn.Create(conversation, measures, profile, labels, signals is null ? null : [.. signals.Append(profile.Signal).Distinct()]);
+        var (name, start, tunable) = profile.Detector is ThresholdParameters threshold
+            ? (profile.Signal, threshold, true)
+            : ("P(deadlock)", new ThresholdParameters(1, 0.5, 1, 0), false);
+        IReadOnlyList<double?> values = [.. measures.Select(m => tunable ? m.Signals.GetValueOrDefault(name) : m.Probability)];
+        if (!values.Any(v => v is not null))
+        {
+            throw new ArgumentException($"Expected measures of {name}, which profile {profile.Name} decides on, got none.", nameof(measures));
+        }
+
+        var track = new ExplorerTrack(
+            figure.Title, values, [.. measures.Select(m => conversation.HasInterventionBefore(m.Index))], labels is null ? null : new TurnLabels(labels.Take(measures.Count)));
+        return new Figure(figure.Chart, figure.Title, $"{measures.Count} turns; move the slider, and alarm and numbers follow.", figure.Height)
+        {
+            Explorer = Data(name, [track], start, tunable, wholeTurns: true),
+        };
+    }
+
+    private static Scale ScaleOf(IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start)
+    {
+        var values = tracks.SelectMany(t => t.Values).OfType<double>().Where(double.IsFinite).Append(start.Threshold).ToList();
+        return Scale.Over(values.Min(), values.Max(), Steps);
+    }
+
+    // What explorer.js reads; wholeTurns tells it that the chart has the turns' labels and other rows already.
+    private static object Data(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start, bool tunable, bool wholeTurns)
+    {
+        var scale = ScaleOf(tracks, start);
+        return new
+        {
+            signal,
+            tracks = tracks.Select(t => Data(t, wholeTurns)).ToArray(),
+            parameters = new { smoothing = start.Smoothing, threshold = start.Threshold, persistence = start.Persistence, release = start.Release },
+            minimum = scale.Minimum,
+            maximum = scale.Maximum,
+            step = scale.Step,
+            digits = scale.Digits,
+            tunable,
+            wholeTurns,
+            tint = Palette.AlarmTint,
+            scored = tracks.Any(t => t.Labels is not null) ? "Against the labels, turn by turn and deadlock by deadlock" : "",
+        };
+    }
+
+    private static TurnSheet Sheet(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start, Scale scale)
     {
         var first = tracks[0];
         var run = Run(first, start);
-        var lines = new List<TurnTrack> { new(tunable ? $"{signal}, smoothed" : signal, [.. run.Select(d => d.Score)], Palette.Vermillion) };
-        if (tunable)
-        {
-            lines.Add(new TurnTrack(signal, first.Values, Palette.Green, "dot", "square"));
-        }
-
+        TurnTrack[] lines = [new($"{signal}, smoothed", [.. run.Select(d => d.Score)], Palette.Vermillion), new(signal, first.Values, Palette.Green, "dot", "square")];
         var level = new TurnLevel(start.Threshold, $"alarm ≥ {start.Threshold.ToString($"F{scale.Digits}", CultureInfo.InvariantCulture)}", true);
         var margin = (scale.Maximum - scale.Minimum) * 0.04;
         var row = new TurnRow(signal, lines, [level], [scale.Minimum - margin, scale.Maximum + margin]);
@@ -115,14 +133,14 @@ public static class ThresholdExplorer
         })];
     }
 
-    private static object Data(ExplorerTrack track) => new
+    private static object Data(ExplorerTrack track, bool wholeTurns) => new
     {
         name = BotText.Visible(track.Name),
         values = track.Values.Select(v => v is { } value && double.IsFinite(value) ? value : (double?)null).ToArray(),
         intervened = Enumerable.Range(0, track.Intervened.Count).Where(t => track.Intervened[t]).ToArray(),
         labels = track.Labels?.ToString() ?? new string('?', track.Values.Count),
         segments = track.Labels?.GoldSegments.Select(s => new[] { s.Start, s.End }).ToArray() ?? [],
-        hover = Hover(track),
+        hover = wholeTurns ? null : Hover(track),
     };
 
     private static string[] Hover(ExplorerTrack track) => [.. track.Values.Select((value, t) => track.Turns is { } turns

@@ -23,7 +23,7 @@ internal static class TurnHover
     public static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 
     private static string Label(Turn turn, TurnMeasure measure, IReadOnlyList<string> signals) =>
-        $"<b>turn {turn.Index} · {HoverText.Inline(Shorten(turn.Speaker))}{(measure.Alarm ? " · alarm" : "")}</b><br>{HoverText.Inline(Values(measure, signals))}<br>{HoverText.Block(turn.Text)}";
+        $"<b>turn {turn.Index} · {HoverText.Inline(Shorten(turn.Speaker))}</b><br>{HoverText.Inline(Values(measure, signals))}<br>{HoverText.Block(turn.Text)}";
 
     private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "…";
 }

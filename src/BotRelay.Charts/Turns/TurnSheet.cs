@@ -62,7 +62,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
             ("shapes", Shapes().ToArray()),
             ("annotations", Annotations().ToArray()),
             ("xaxis", Plot.Axis("turn", ("range", new[] { -0.7, Math.Max(turns, 1) - 0.3 }), ("anchor", "free"), ("position", 0.0), ("side", "bottom"), ("showspikes", true),
-                ("spikemode", "across"), ("spikesnap", "hovered data"), ("tickformat", "d"), ("nticks", 16), ("zeroline", false), ("showgrid", false), ("hoverformat", "d"))));
+                ("spikemode", "across"), ("spikesnap", "hovered data"), ("tickformat", "d"), ("zeroline", false), ("showgrid", false), ("hoverformat", "d"))));
         for (var row = 0; row < rows.Count; row++)
         {
             var axis = Plot.Axis(rows[row].Title, ("domain", Domain(row)), ("fixedrange", true), ("anchor", "x"), ("nticks", 6), ("range", rows[row].Range));

@@ -76,11 +76,11 @@ public sealed class ThresholdExplorerTests(ChromiumFixture chromium)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Axe_finds_nothing_serious(bool dark)
+    [InlineData(false, 1100)]
+    [InlineData(true, 400)]
+    public async Task Axe_finds_nothing_serious(bool dark, int width)
     {
-        var (page, _) = await OpenFreezingTalk(dark);
+        var (page, _) = await OpenFreezingTalk(dark, width);
         await using var open = page;
         var found = await page.Page.RunAxe();
         Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
@@ -113,6 +113,11 @@ public sealed class ThresholdExplorerTests(ChromiumFixture chromium)
         var alarms = await page.Page.EvaluateAsync<bool[]>("BotRelayFigures.figures[0].measured.track.alarms");
         Assert.Equal(measures.Select(m => m.Alarm), alarms);
         Assert.Equal(0, await page.Page.Locator("[data-parameter]").CountAsync());
+        await page.Page.Locator("[data-threshold]").FillAsync("0.9");
+        await Expect(page.Page.Locator(".br-plot")).ToContainTextAsync("alarm ≥ 0.9");
+        await Expect(page.Page.Locator(".br-plot")).ToContainTextAsync("neutral 2.5"); // what belongs to other rows stays
+        alarms = await page.Page.EvaluateAsync<bool[]>("BotRelayFigures.figures[0].measured.track.alarms");
+        Assert.Equal(measures.Select(m => m.Probability >= 0.9), alarms);
     }
 
     private static ExplorerTrack RandomTrack(Random random, int number)
@@ -210,12 +215,12 @@ public sealed class ThresholdExplorerTests(ChromiumFixture chromium)
         }
     }
 
-    private async Task<(OpenPage Page, ExplorerTrack Track)> OpenFreezingTalk(bool dark = false)
+    private async Task<(OpenPage Page, ExplorerTrack Track)> OpenFreezingTalk(bool dark = false, int width = 1100)
     {
         var (talk, labels) = Talks.FreezingTalk();
         var measures = await Talks.MeasureAsync(talk, DetectorProfile.Coverage);
         var figure = ThresholdExplorer.Create(talk, measures, DetectorProfile.Coverage, labels);
         var track = new ExplorerTrack("talk", [.. measures.Select(m => m.Signals["coverage_20"])], [.. measures.Select(m => talk.HasInterventionBefore(m.Index))], labels);
-        return (await chromium.OpenAsync(figure.ToPage(), dark), track);
+        return (await chromium.OpenAsync(figure.ToPage(), dark, width), track);
     }
 }

@@ -130,6 +130,7 @@
     }
     var table = element("table", { "class": "br-measures" });
     var caption = element("caption", {}, [data.scored]);
+    var scroller = element("div", { "class": "br-scroller", tabindex: 0, role: "group", "aria-label": "Measures" }, [table]);
     var best = element("button", { type: "button", "data-best": "" }, ["best MCC"]);
     best.addEventListener("click", function () {
       var chosen = state.p.threshold, top = -2;
@@ -141,7 +142,7 @@
       slider.dispatchEvent(new Event("input"));
     });
     if (labelled) controls.append(best);
-    var panel = element("div", { "class": "br-panel", role: "group", "aria-label": "Threshold" }, labelled ? [controls, table] : [controls]);
+    var panel = element("div", { "class": "br-panel", role: "group", "aria-label": "Threshold" }, labelled ? [controls, scroller] : [controls]);
     handle.panel.after(panel);
 
     function measure() {
@@ -169,22 +170,23 @@
       }
       look.data = look.data.map(function (trace, i) {
         var copy = Object.assign({}, trace);
-        if (i === 0) Object.assign(copy, { x: turns, y: result.smoothed, hovertext: track.hover });
-        else if (i === 1 && trace.type === "scatter" && trace.mode !== "markers") Object.assign(copy, { x: turns, y: track.values, hovertext: turns.map(function (t) { return "turn " + t + ": " + data.signal + " " + shown(track.values[t], 2); }) });
+        if (i === 0) Object.assign(copy, { x: turns, y: result.smoothed, hovertext: track.hover || trace.hovertext });
+        else if (i === 1 && !data.wholeTurns && trace.type === "scatter" && trace.mode !== "markers") Object.assign(copy, { x: turns, y: track.values, hovertext: turns.map(function (t) { return "turn " + t + ": " + data.signal + " " + shown(track.values[t], 2); }) });
         else if (trace.type === "bar") {
           Object.assign(copy, trace.name === "alarm" ? bars(lit, "alarm") : bars(gold, "labelled"));
           copy.y = copy.x.map(function () { return trace.meta.level; });
-        } else if (trace.name === "intervention") {
+        } else if (trace.name === "intervention" && !data.wholeTurns) {
           Object.assign(copy, { x: track.intervened.map(function (t) { return t - 0.5; }), y: track.intervened.map(function () { return 0; }), hovertext: track.intervened.map(function (t) { return "intervention before turn " + t; }) });
         }
         return copy;
       });
       var edge = look.layout.yaxis.domain[1], line = "#7A828C";
+      var others = handle.figure.layout.shapes.filter(function (s) { return /^y\d+$/.test(s.yref); }); /* levels of other rows */
       look.layout.shapes = lit.slice(0, 400).map(function (s) {
         return { type: "rect", xref: "x", yref: "paper", x0: s[0] - 0.5, x1: s[1] + 0.5, y0: 0, y1: edge, layer: "below", fillcolor: data.tint, line: { width: 0 } };
       }).concat(track.intervened.slice(0, 400).map(function (t) {
         return { type: "line", xref: "x", yref: "paper", x0: t - 0.5, x1: t - 0.5, y0: 0, y1: edge, line: { color: line, width: 1.4, dash: "dash" } };
-      })).concat([{ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: state.p.threshold, y1: state.p.threshold, line: { color: line, width: 2 } }]);
+      })).concat([{ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: state.p.threshold, y1: state.p.threshold, line: { color: line, width: 2 } }], others);
       if (state.p.release > 0) look.layout.shapes.push({ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: state.p.threshold - state.p.release, y1: state.p.threshold - state.p.release, line: { color: line, width: 1.1, dash: "dot" } });
       look.layout.annotations = look.layout.annotations.filter(function (a) { return a.yref !== "y"; }).concat([{
         xref: "paper", yref: "y", x: 1, y: state.p.threshold, xanchor: "left", yanchor: "middle", xshift: 4, showarrow: false, font: { size: 12 },
