@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BotRelay.Cli.Running;
 using BotRelay.Cli.Tuning;
 using BotRelay.Deadlocks;
 using BotRelay.Tuning;
@@ -18,6 +19,8 @@ internal static class ScoreCommand
         {
             Description = $"score this profile as it is, with nothing chosen on these logs, and nothing else: a JSON file or one of {string.Join(", ", DetectorProfile.Names)}; may be given again",
         };
+        var signals = new Option<string?>("--signals") { Description = $"signals to compare, windows included, separated by commas; {string.Join(",", SignalCatalog.Default)} by default" };
+        var embedding = Embedders.Option();
         var leaveOut = LeaveOut.Option();
         var format = new Option<string>("--format") { Description = "table, csv, json or html (with curves)", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
@@ -26,10 +29,11 @@ internal static class ScoreCommand
             "score",
             "Compares every signal, every rival and the default detector on labelled logs. What is chosen for a detector is chosen on other conversations than the one it is scored on.",
             "botrelay score logs/run*.jsonl --labels data/labels --family once=run0* --family once=run1[013]* --family again=run1[678]*",
+            "botrelay score logs/run*.jsonl --labels data/labels --embedder minilm --signals lag1,centroid_12,sentence_min_20,contextual_coverage_20",
             "botrelay score logs/*.jsonl --labels data/labels --format html --out scores.html",
             "botrelay score logs/*.jsonl --labels data/labels --profile my-profile.json --format json")
         {
-            family, profile, leaveOut, format, output,
+            family, profile, signals, embedding, leaveOut, format, output,
         };
         logs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -37,13 +41,21 @@ internal static class ScoreCommand
             var (conversations, files) = logs.Read(parsed, console);
             var families = Families.Read(parsed.GetValue(family), files, console);
             var profiles = parsed.GetValue(profile) is { Length: > 0 } given ? given.Select(DetectorProfile.Find).ToList() : null;
-            var options = (profiles is null ? new LeaderboardOptions() : LeaderboardOptions.Only(profiles)) with { Group = LeaveOut.Group(parsed.GetValue(leaveOut), families) };
-            var leaderboard = await ProgressBar.RunAsync(console, bar => Leaderboard.RunAsync(conversations, families, options, progress: bar, cancellationToken: stop)).ConfigureAwait(false);
+            var options = (profiles is null ? new LeaderboardOptions { Signals = Signals(parsed.GetValue(signals)) } : LeaderboardOptions.Only(profiles)) with { Group = LeaveOut.Group(parsed.GetValue(leaveOut), families) };
+            using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
+            var leaderboard = await ProgressBar.RunAsync(console, bar => Leaderboard.RunAsync(conversations, families, options, embedder, bar, cancellationToken: stop)).ConfigureAwait(false);
             Warn(conversations, options, profiles ?? [DetectorProfile.Default], console);
             Write(leaderboard, parsed.GetValue(format)!, parsed.GetValue(output), console);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static string[]? Signals(string? list)
+    {
+        var names = list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names?.FirstOrDefault(name => !SignalCatalog.TryParse(name, out _)) is not { } unknown ? names : throw new UsageException(
+            $"--signals: no signal is named '{TerminalText.OneLine(unknown)}'; there are {string.Join(", ", SignalCatalog.Families.Select(f => f.Pattern))}.");
     }
 
     private static void Warn(List<LabelledConversation> conversations, LeaderboardOptions options, IReadOnlyList<DetectorProfile> profiles, CliConsole console)

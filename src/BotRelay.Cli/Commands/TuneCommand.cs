@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using BotRelay.Cli.Running;
 using BotRelay.Cli.Tuning;
 using BotRelay.Deadlocks;
-using BotRelay.Embeddings;
 using BotRelay.Tuning;
 
 namespace BotRelay.Cli.Commands;
@@ -31,6 +31,7 @@ internal static class TuneCommand
         };
         objective.AcceptOnlyFromAmong([.. Objectives.Keys]);
         var signals = List<string>("--signals", $"signals to search, windows included, separated by commas; {string.Join(",", SignalCatalog.Default)} by default", text => text);
+        var embedding = Embedders.Option();
         var kinds = List<string>("--kinds", "detectors to search: threshold, filter, or both, separated by a comma", text => text);
         kinds.Validators.Add(result =>
         {
@@ -55,9 +56,10 @@ internal static class TuneCommand
             "Chooses signal, detector and threshold by labelled logs, says how the choice does on logs it has not seen, and writes a profile.",
             "botrelay tune logs/*.jsonl --labels data/labels --objective mcc --out profile.json",
             "botrelay tune logs/run*.jsonl --labels data/labels --signals staleness --kinds filter --objective cross-entropy --out staleness.json",
+            "botrelay tune logs/*.jsonl --labels data/labels --signals sentence_min_20,centroid_12 --embedder minilm --out minilm.json",
             "botrelay tune logs/*.jsonl --labels data/labels --signals lag1,coverage_10,coverage_20 --objective delay --budget 3 --leave-out bots")
         {
-            objective, signals, kinds, smoothings, persistences, releases, thresholds, budget, leaveOut, seed, name, output,
+            objective, signals, embedding, kinds, smoothings, persistences, releases, thresholds, budget, leaveOut, seed, name, output,
         };
         logs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -80,13 +82,14 @@ internal static class TuneCommand
                 throw new UsageException($"--signals: no signal is named '{unknown}'; there are {string.Join(", ", SignalCatalog.Families.Select(f => f.Pattern))}.");
             }
 
+            using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
             var result = await ProgressBar.RunAsync(console, async bar => ThresholdTuner.Tune(
-                await SignalTrack.MeasureAsync(conversations, [.. options.Signals], parsed.GetValue(leaveOut) == "bots", progress: bar, cancellationToken: stop).ConfigureAwait(false),
+                await SignalTrack.MeasureAsync(conversations, [.. options.Signals], parsed.GetValue(leaveOut) == "bots", embedder, bar, cancellationToken: stop).ConfigureAwait(false),
                 options, bar, stop)).ConfigureAwait(false);
             TuningOutput.Write(result, console);
             if (parsed.GetValue(output) is { } file)
             {
-                var profile = result.ToProfile(parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(file), EmbedderOf(result.Setting.Signal));
+                var profile = result.ToProfile(parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(file), Embedders.IdFor(embedder, result.Setting.Signal));
                 (profile with { Provenance = profile.Provenance! with { Date = DateOnly.FromDateTime((time ?? TimeProvider.System).GetUtcNow().UtcDateTime) } }).Save(file);
                 console.Error.WriteLine($"Written: {file}. Watch with it: botrelay watch LOG --profile {file}");
             }
@@ -95,9 +98,6 @@ internal static class TuneCommand
         });
         return command;
     }
-
-    private static string? EmbedderOf(string signal) =>
-        SignalCatalog.Create(signal).Needs == SignalNeeds.None ? null : StaticEmbedder.ModelId;
 
     // An option that was not given has an empty list, not none.
     private static T[]? Given<T>(ParseResult parsed, Option<T[]?> option) => parsed.GetValue(option) is { Length: > 0 } given ? given : null;

@@ -15,6 +15,7 @@ internal static class WatchCommand
     {
         var log = new Argument<string>("LOG") { Description = "a log in any supported format" };
         var profile = Profiles.Option();
+        var embedding = Embedders.Option();
         var follow = new Option<bool>("--follow") { Description = "go on as the log grows, until Ctrl-C; json is then an object a line: log and profile, then turns and interventions" };
         var format = new Option<WatchFormat>("--format")
         {
@@ -30,9 +31,10 @@ internal static class WatchCommand
             "Measures every turn of a log and shows where the alarm goes on and off.",
             "botrelay watch logs/run16.jsonl",
             "botrelay watch logs/runs/run.jsonl --follow --signals familiarity,coverage_20,lag1",
+            "botrelay watch logs/run16.jsonl --embedder minilm --signals lag1,centroid_12,sentence_min_20",
             "botrelay watch logs/run16.jsonl --profile coverage-20 --format csv > run16.csv")
         {
-            log, profile, follow, format, signals,
+            log, profile, embedding, follow, format, signals,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -41,7 +43,8 @@ internal static class WatchCommand
             var following = parsed.GetValue(follow);
             var detector = Profiles.Find(parsed.GetValue(profile));
             IReadOnlyList<string> names = Signals(parsed.GetValue(signals)) ?? (chosen == WatchFormat.Table ? [.. ChartSignals.Names.Prepend(detector.Signal).Distinct()] : SignalCatalog.Default);
-            var monitor = new DeadlockMonitor(detector, names);
+            using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
+            var monitor = new DeadlockMonitor(detector, names, embedder);
             if (following && !File.Exists(path))
             {
                 throw new UsageException($"{path}: expected a log to follow, found {(Directory.Exists(path) ? "a folder" : "no such file")}.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotRelay.Conversations;
+using BotRelay.Deadlocks;
 using BotRelay.Embeddings;
 using BotRelay.Onnx;
 using BotRelay.Relaying;
@@ -35,6 +36,20 @@ internal static class Embedders
                 $"'{TerminalText.OneLine(text)}' is no embedder. Expected {Static}, {MiniLm} or the folder of a sentence encoder (model.onnx with vocab.txt or tokenizer.json)."),
         };
     }
+
+    /// <summary>Model id that a profile on a signal has to name, or <see langword="null"/> where the signal needs no vectors.</summary>
+    /// <param name="embedder">What the signal was measured with.</param>
+    /// <param name="signal">The signal.</param>
+    public static string? IdFor(IEmbeddingGenerator<string, Embedding<float>> embedder, string signal) =>
+        SignalCatalog.Create(signal).Needs == SignalNeeds.None ? null
+        : (embedder.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId;
+
+    /// <summary>Ids of a text as an embedder takes them, special ones counted, cut at its limit (the static one, which has none, as at 256).</summary>
+    /// <param name="embedder">The embedder.</param>
+    /// <param name="text">The text.</param>
+    public static int[] Ids(IEmbeddingGenerator<string, Embedding<float>> embedder, string text) => embedder is OnnxEmbedder onnx
+        ? onnx.Tokenizer.EncodeWithSpecials(text, onnx.MaxTokens)
+        : WordPieceEncoder.Uncased.EncodeWithSpecials(text);
 
     /// <summary>What a resumed log was measured with, as the option names it, or <see langword="null"/> where it does not say.</summary>
     /// <param name="settings">The log's settings.</param>

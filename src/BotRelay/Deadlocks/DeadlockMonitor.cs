@@ -26,9 +26,8 @@ public sealed class DeadlockMonitor
         DetectorProfile? profile = null, IEnumerable<string>? signals = null, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         Profile = profile ?? DetectorProfile.Default;
-        Profile.Validate();
         embedder ??= StaticEmbedder.Default;
-        ThrowIfOtherEmbedder(Profile, embedder);
+        Profile.ValidateFor(embedder);
         SignalNames = [.. (signals ?? SignalCatalog.Default).Distinct()];
         _shown = [.. SignalNames];
         _signals = [.. SignalNames.Append(Profile.Signal).Distinct().Select(SignalCatalog.Create)];
@@ -110,16 +109,5 @@ public sealed class DeadlockMonitor
 
         var detection = _detector.Next(watched);
         return new TurnMeasure(features.Turn.Index, values, detection.Score, detection.Probability, detection.Alarm);
-    }
-
-    private static void ThrowIfOtherEmbedder(DetectorProfile profile, IEmbeddingGenerator<string, Embedding<float>> embedder)
-    {
-        var model = (embedder.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId;
-        if (profile.Embedder is { } tuned && tuned != model)
-        {
-            throw new DetectorProfileException(
-                $"Profile {profile.Name} was tuned with the embedder {tuned}, found {model ?? "one without a model id"}. "
-                + "A threshold does not hold for another embedder: use that one, or tune a profile for this one.");
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace BotRelay.Deadlocks;
 
 /// <summary>A signal, the detector on it, and where its parameters come from. Immutable; kept as JSON.</summary>
@@ -92,6 +94,22 @@ public sealed record DetectorProfile
         if (problems.Count > 0)
         {
             throw new DetectorProfileException(string.Join(" ", problems));
+        }
+    }
+
+    /// <summary>Throws when the profile cannot be used with an embedder: a threshold does not hold for another one than it was tuned with.</summary>
+    /// <param name="embedder">The embedder that is to be used.</param>
+    /// <exception cref="DetectorProfileException">The profile is not valid, or was tuned with another embedder.</exception>
+    public void ValidateFor(IEmbeddingGenerator<string, Embedding<float>> embedder)
+    {
+        ArgumentNullException.ThrowIfNull(embedder);
+        Validate();
+        var model = (embedder.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId;
+        if (Embedder is { } tuned && tuned != model)
+        {
+            throw new DetectorProfileException(
+                $"Profile {Name} was tuned with the embedder {tuned}, found {model ?? "one without a model id"}. "
+                + "A threshold does not hold for another embedder: use that one, or tune a profile for this one.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using BotRelay.Deadlocks;
+using BotRelay.Embeddings;
 using BotRelay.Tuning.Rivals;
 using Microsoft.Extensions.AI;
 
@@ -34,6 +35,11 @@ public static class Leaderboard
     {
         ArgumentNullException.ThrowIfNull(conversations);
         options ??= new LeaderboardOptions();
+        foreach (var profile in options.Profiles ?? [])
+        {
+            profile.ValidateFor(embedder ?? StaticEmbedder.Default);
+        }
+
         families ??= new Dictionary<string, IReadOnlyCollection<string>> { ["all"] = [.. conversations.Select(c => c.Name)] };
         var entries = Entries(options);
         var signals = entries.Select(e => e.Column).Where(c => SignalCatalog.TryParse(c, out _)).Distinct().ToList();

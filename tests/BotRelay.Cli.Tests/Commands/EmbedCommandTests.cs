@@ -37,6 +37,19 @@ public sealed class EmbedCommandTests
     }
 
     [Fact]
+    public async Task With_minilm_ids_and_vectors_are_that_models()
+    {
+        var run = await CliRun.WithInputAsync($"Hello there.\n{LongText}\n", "embed", "--embedder", "minilm");
+
+        Assert.Equal(0, run.Code);
+        var lines = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal([101, 7592, 2045, 1012, 102], lines[0].GetProperty("ids").EnumerateArray().Select(i => i.GetInt32()));
+        Assert.Equal(256, lines[1].GetProperty("ids").GetArrayLength());
+        Assert.All(lines, l => Assert.Equal(384 * 4, l.GetProperty("vector").GetBytesFromBase64().Length));
+        Assert.Contains("longer than the 256 tokens", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_text_gives_no_line()
     {
         var run = await CliRun.WithInputAsync("", "embed");

@@ -1,4 +1,5 @@
 using BotRelay.Conversations;
+using BotRelay.Deadlocks;
 using BotRelay.Relaying;
 
 namespace BotRelay.Cli.Tests.Running;
@@ -61,5 +62,23 @@ public sealed class EmbeddersTests
         Assert.Equal(2, run.Code);
         Assert.Contains("'my-encoder'", run.Error, StringComparison.Ordinal);
         Assert.Contains("--embedder", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_tuned_with_minilm_names_it_and_is_refused_without_it()
+    {
+        using var folder = new TempFolder();
+        var profile = folder["mini.json"];
+
+        var tuned = await CliRun.OfAsync(
+            "tune", Repository.Log("run00.jsonl"), Repository.Log("run02.jsonl"), "--labels", Path.Combine(Repository.Root, "data", "labels"), "--embedder", "minilm", "--signals", "lag1", "--out", profile);
+        var with = await CliRun.OfAsync("watch", Repository.Log("run00.jsonl"), "--profile", profile, "--embedder", "minilm", "--signals", "lag1", "--format", "json");
+        var without = await CliRun.OfAsync("watch", Repository.Log("run00.jsonl"), "--profile", profile);
+        var scored = await CliRun.OfAsync("score", Repository.Log("run00.jsonl"), "--labels", Path.Combine(Repository.Root, "data", "labels"), "--profile", profile);
+
+        Assert.Equal((0, 0), (tuned.Code, with.Code));
+        Assert.Equal("all-MiniLM-L6-v2-int8", DetectorProfile.Load(profile).Embedder);
+        Assert.Equal((2, 2), (without.Code, scored.Code));
+        Assert.All([without.Error, scored.Error], e => Assert.Contains("tuned with the embedder all-MiniLM-L6-v2-int8", e, StringComparison.Ordinal));
     }
 }
