@@ -1,0 +1,227 @@
+using System.Globalization;
+using BotRelay.Agents;
+using BotRelay.Browser.Profiles;
+using BotRelay.Browser.Watching;
+using BotRelay.Conversations;
+using Microsoft.Playwright;
+
+namespace BotRelay.Browser.Talking;
+
+/// <summary>Gets a message onto the page exactly once.</summary>
+/// <remarks>
+/// The words are written, read back and sent; the page itself notes what the field held when the key or button was hit. Only when that, or the field afterwards, proves that nothing was sent is
+/// it tried again. A message that the field lost and the page does not show is a fault: it is never sent twice blindly.
+/// </remarks>
+internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, PageHand hand, PageView view, TimeProvider time, List<string> notes)
+{
+    /// <summary>Writes the part and hits the send key or button.</summary>
+    public async Task SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
+    {
+        Exception? last = null;
+        string? held = null;
+        for (var writing = 1; writing <= PageDefaults.Writings; writing++)
+        {
+            await view.UntilAsync(s => s.Idle, profile.TimesMs.Ready, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            var kind = view.Now.Composer.Kind;
+            var text = kind == "input" ? outgoing.Part.Replace('\n', ' ') : outgoing.Part;
+            try
+            {
+                await hand.WriteAsync(text, kind).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await view.LookAsync(cancellationToken).ConfigureAwait(false);
+                held = view.Now.Composer.Draft;
+                if (!Holds(held, text, kind, lenient: writing == PageDefaults.Writings))
+                {
+                    continue;
+                }
+
+                outgoing.Before = view.Ledger.Last;
+                outgoing.FirstEver = view.Ledger.Rows.All(r => !r.Stands);
+                outgoing.Document = watcher.Document;
+                await watcher.ArmAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                last = e;
+                continue;
+            }
+
+            last = await PressAsync(outgoing).ConfigureAwait(false);
+            if (outgoing.PressedAt is not null)
+            {
+                if (text != outgoing.Part)
+                {
+                    notes.Add("The page's field holds one line: line breaks were sent as spaces.");
+                }
+
+                return;
+            }
+        }
+
+        throw new AgentFaultException(
+            FaultKind.Error,
+            last is not null
+                ? $"The message could not be written into the page of {profile.Name}: {last.Message.Split('\n')[0].Trim()} Nothing was sent."
+                : $"The page of {profile.Name} did not keep the message in its text field (expected {outgoing.Part.Length} characters, found {held?.Length ?? 0}). Nothing was sent.",
+            last);
+    }
+
+    /// <summary>Looks whether the page has taken the message, and acts on what proves that it has not.</summary>
+    /// <param name="outgoing">The message; taken, or made one to send again.</param>
+    /// <param name="answered">Whether a whole reply stands there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How long until it is worth looking again if nothing changes.</returns>
+    /// <exception cref="AgentFaultException">It cannot be said whether the message was taken, or it certainly was not.</exception>
+    public async Task<TimeSpan> CheckAsync(Outgoing outgoing, bool answered, CancellationToken cancellationToken)
+    {
+        var own = view.Ledger.Rows.FirstOrDefault(r => !r.Seen.IsBot && r.Sequence > outgoing.Before);
+        if (own is not null)
+        {
+            Take(outgoing, own);
+            return TimeSpan.Zero;
+        }
+
+        var now = view.Now;
+        var inField = outgoing.Document == now.Document && Holds(now.Composer.Draft, outgoing.Part, now.Composer.Kind, lenient: true);
+        if (!profile.Messages.ShowsOwn && !inField)
+        {
+            outgoing.Taken = true;
+            view.Stir();
+            return TimeSpan.Zero;
+        }
+
+        var echo = TimeSpan.FromMilliseconds(profile.TimesMs.Echo);
+        var since = time.GetElapsedTime(outgoing.PressedAt!.Value);
+        if (inField && now is { Idle: true, Typing: null } && since >= echo / 2 && outgoing.Presses < PageDefaults.Presses)
+        {
+            // The key was not heard: the words are still there and the page has not stirred.
+            await watcher.ArmAsync(cancellationToken).ConfigureAwait(false);
+            _ = await PressAsync(outgoing).ConfigureAwait(false);
+            return echo / 2;
+        }
+
+        if (since < echo)
+        {
+            return inField && since < echo / 2 ? (echo / 2) - since : echo - since;
+        }
+
+        if (answered)
+        {
+            notes.Add("The page answered without ever showing our message.");
+            outgoing.Taken = true;
+            return TimeSpan.Zero;
+        }
+
+        if (inField)
+        {
+            outgoing.Reset();
+            throw new AgentFaultException(
+                FaultKind.Error, $"The page of {profile.Name} did not take the message within {Seconds(profile.TimesMs.Echo)}: it is still in the text field ({view.Describe()}). Nothing was sent.");
+        }
+
+        if (outgoing.Document != now.Document && now.Idle && (outgoing.FirstEver || view.Ledger.Rows.Any(r => r.Stands && r.Sequence <= outgoing.Before)))
+        {
+            notes.Add("The page was loaded anew and does not hold our message: it was sent again.");
+            outgoing.Reset();
+            return TimeSpan.Zero;
+        }
+
+        view.Stir();
+        throw new AgentFaultException(
+            FaultKind.Error,
+            $"The message left the text field of {profile.Name} but does not appear on the page. It is not sent a second time, because it may still arrive; look at the page, and send it there by hand if it is lost.");
+    }
+
+    /// <summary>Acts on a message that the page has taken and then shows as not delivered, or no longer shows after it was loaded anew.</summary>
+    /// <returns>Whether it must be sent again.</returns>
+    public bool IsLost(Outgoing outgoing)
+    {
+        var own = view.Ledger.Rows.FirstOrDefault(r => r.Sequence == outgoing.OwnRow);
+        if (own is null)
+        {
+            return false;
+        }
+
+        if (own is { Stands: true, Seen.Failed: true })
+        {
+            outgoing.Reset();
+            throw new AgentFaultException($"The page of {profile.Name} says that it could not deliver the message.");
+        }
+
+        var lost = !own.Stands && outgoing.Document != view.Now.Document && view.Now.Idle && view.Still >= TimeSpan.FromMilliseconds(profile.TimesMs.Echo)
+            && (outgoing.FirstEver || view.Ledger.Rows.Any(r => r.Stands && r.Sequence <= outgoing.Before));
+        if (lost)
+        {
+            notes.Add("The page was loaded anew and no longer holds our message: it was sent again.");
+            view.Ledger.Remove(own);
+            outgoing.Reset();
+        }
+
+        return lost;
+    }
+
+    /// <summary>Hits the send key or button and records what proves it, before anything else may end the attempt.</summary>
+    private async Task<Exception?> PressAsync(Outgoing outgoing)
+    {
+        Exception? error = null;
+        try
+        {
+            await hand.PressAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            error = e;
+        }
+
+        // Until the page proves otherwise it was sent.
+        (outgoing.PressedAt, outgoing.Presses) = (time.GetTimestamp(), outgoing.Presses + 1);
+        view.Stir();
+        var press = await watcher.PressAsync(CancellationToken.None).ConfigureAwait(false);
+        var now = await watcher.NowAsync(CancellationToken.None).ConfigureAwait(false);
+        var proved = press switch
+        {
+            { Hit: false } => false,
+            { Draft: null or "" } => false,
+            not null => true,
+            null when outgoing.Document != now.Document => true,
+            null => error is null || !Holds(now.Composer.Draft, outgoing.Part, now.Composer.Kind, lenient: true),
+        };
+        if (!proved && outgoing.Presses == 1)
+        {
+            outgoing.Reset();
+        }
+
+        return error;
+    }
+
+    private void Take(Outgoing outgoing, KnownRow own)
+    {
+        (outgoing.Taken, outgoing.OwnRow) = (true, own.Sequence);
+        view.Stir();
+        if (outgoing.FirstEver)
+        {
+            // A history that loads late stands before our first message.
+            foreach (var row in view.Ledger.Rows.TakeWhile(r => r != own))
+            {
+                row.Claim();
+            }
+        }
+
+        var sent = WordForm.Of(outgoing.Part);
+        if (own.Form != sent)
+        {
+            notes.Add(own.Form.Length > 0 && sent.StartsWith(own.Form, StringComparison.Ordinal)
+                ? string.Create(CultureInfo.InvariantCulture, $"The page cut our message after {own.Text.Length} of {outgoing.Part.Length} characters.")
+                : "The page shows our message in other words than were sent.");
+        }
+    }
+
+    /// <summary>Whether the field holds the words. Spaces may differ where a field has no lines of its own; marks too when it is the last try.</summary>
+    private static bool Holds(string? draft, string text, string? kind, bool lenient) => draft is { Length: > 0 }
+        && (Lines(draft) == Lines(text) || (kind != "textarea" && Squeeze(draft) == Squeeze(text)) || (lenient && WordForm.Of(draft) == WordForm.Of(text)));
+
+    private static string Lines(string text) => text.ReplaceLineEndings("\n").Replace('\u00a0', ' ').TrimEnd();
+
+    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static string Seconds(int milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:0.##} s");
+}

@@ -1,0 +1,76 @@
+namespace BotRelay.Browser.Watching;
+
+/// <summary>What a page showed at one moment, as far as the profile cares.</summary>
+internal sealed record PageSnapshot
+{
+    /// <summary>Grows with every difference within one document.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Which document of the page it was, from 1: a reload begins a new one.</summary>
+    public int Document { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Rows in the document, messages or not.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>The last rows that are messages, oldest first.</summary>
+    public required IReadOnlyList<PageRow> Rows { get; init; }
+
+    public required PageComposer Composer { get; init; }
+
+    /// <summary>The profile's field that says the page is busy, or <see langword="null"/>.</summary>
+    public string? Busy { get; init; }
+
+    /// <summary>The profile's field that says the bot is writing, or <see langword="null"/>.</summary>
+    public string? Typing { get; init; }
+
+    public PageGateSeen? Gate { get; init; }
+
+    /// <summary>Index of the harmless dialog that is open, or -1.</summary>
+    public int Dialog { get; init; } = -1;
+
+    /// <summary>The profile's field that says, outside the rows, that a reply was withheld; or <see langword="null"/>.</summary>
+    public string? Filtered { get; init; }
+
+    /// <summary>The profile's field that says the new chat is there, or <see langword="null"/>.</summary>
+    public string? NewChat { get; init; }
+
+    /// <summary>What the field held when the send key or button was hit; <see langword="null"/> while it was not, or the page hid it.</summary>
+    public PagePress? Pressed { get; init; }
+
+    /// <summary>Whether the field takes a message now.</summary>
+    public bool Idle => Composer is { Present: true, Enabled: true } && Busy is null;
+}
+
+/// <summary>One message in the page.</summary>
+/// <param name="Node">Number of the element within its document.</param>
+/// <param name="Id">The message's id, where the page has one.</param>
+/// <param name="Author"><c>bot</c> or <c>user</c>.</param>
+/// <param name="Text">Its words; empty while there are none.</param>
+/// <param name="Filtered">Whether a filter cut it.</param>
+/// <param name="Failed">Whether the page could not deliver it.</param>
+internal sealed record PageRow(long Node, string? Id, string Author, string Text, bool Filtered, bool Failed)
+{
+    public bool IsBot => Author == "bot";
+}
+
+/// <summary>The field that messages are written in.</summary>
+/// <param name="Present">Whether there is one.</param>
+/// <param name="Enabled">Whether it can be seen and written in.</param>
+/// <param name="Draft">What it holds.</param>
+/// <param name="MaxLength">Its own limit in UTF-16 code units.</param>
+/// <param name="Kind"><c>textarea</c>, <c>input</c> or <c>editable</c>.</param>
+internal sealed record PageComposer(bool Present, bool Enabled, string? Draft, int? MaxLength, string? Kind);
+
+/// <summary>A gate that stands in the way.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Advice">What the person is to do.</param>
+internal sealed record PageGateSeen(string Name, string? Advice);
+
+/// <summary>The send key or button being hit.</summary>
+/// <param name="Hit">Whether it hit the field or button.</param>
+/// <param name="Draft">What the field held.</param>
+internal sealed record PagePress(bool Hit, string? Draft);

@@ -1,0 +1,247 @@
+// Reads a chat page by a profile and says when something that matters has changed. Runs in the page; keeps nothing in its globals.
+config => {
+  const messages = config.messages, composer = config.composer;
+  const tail = 60;
+  const alerts = [];
+  let nodeNumbers = new WeakMap(), nextNode = 1;
+  let readings = new WeakMap();
+  let version = 0, signature = null, latest = null, waiting = null, pressed = null, armed = false;
+
+  const fail = (path, message) => { throw new Error(`botrelay-profile ${path}: ${message}`); };
+  const select = (root, selector, path) => {
+    try { return Array.from(root.querySelectorAll(selector)); }
+    catch { fail(path, `expected a CSS selector, found '${selector}'`); }
+  };
+  const fits = (element, selector, path) => {
+    try { return element.matches(selector); }
+    catch { fail(path, `expected a CSS selector, found '${selector}'`); }
+  };
+  const expression = (pattern, path) => {
+    try { return new RegExp(pattern, 'i'); }
+    catch { fail(path, `expected a regular expression, found '${pattern}'`); }
+  };
+  const seen = element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getClientRects().length > 0;
+  const topDocument = () => { try { return window.top.document; } catch { return document; } };
+
+  // --- tests ---
+  const elementsOf = (test, scope, path) => {
+    if (test.selector == null) return [scope === document ? document.documentElement : scope];
+    return scope !== document && fits(scope, test.selector, path) ? [scope, ...select(scope, test.selector, path)] : select(scope, test.selector, path);
+  };
+  const valueOf = (test, element) => test.attribute != null ? element.getAttribute(test.attribute)
+    : test.style != null ? getComputedStyle(element).getPropertyValue(test.style)
+    : (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const matching = (test, scope, path, visibleByDefault, exposed) => {
+    if (typeof test === 'string') test = { selector: test };
+    const visible = test.visible ?? visibleByDefault;
+    const pattern = test.pattern == null ? null : expression(test.pattern, path);
+    return elementsOf(test, scope, path).filter(e => {
+      if (visible && !seen(e)) return false;
+      if (exposed && e.closest('[aria-hidden=true]')) return false;
+      if (test.attribute == null && pattern === null) return true;
+      const value = valueOf(test, e);
+      return value != null && (pattern === null || pattern.test(value));
+    });
+  };
+  const holds = (test, scope, path, visibleByDefault = true, exposed = false) => {
+    if (typeof test === 'string') test = { selector: test };
+    if (test.not && holds(test.not, scope, path + '.not', visibleByDefault, exposed)) return false;
+    if (test.title != null && !expression(test.title, path).test(topDocument().title)) return false;
+    if (test.url != null && !expression(test.url, path).test(topDocument().location.href)) return false;
+    if (test.alert != null && !alerts.some(a => expression(test.alert, path).test(a))) return false;
+    return (test.selector ?? test.attribute ?? test.style ?? test.pattern) == null || matching(test, scope, path, visibleByDefault, exposed).length > 0;
+  };
+  const firstThat = (tests, scope, path, visibleByDefault, exposed) => {
+    const index = (tests ?? []).findIndex((t, i) => holds(t, scope, `${path}[${i}]`, visibleByDefault, exposed));
+    return index < 0 ? null : `${path}[${index}]`;
+  };
+
+  // --- words ---
+  const silent = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'BUTTON', 'SVG', 'TEXTAREA', 'INPUT', 'SELECT', 'AUDIO', 'VIDEO', 'CANVAS', 'IFRAME']);
+  const pictured = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+  const wordsOf = (root, exclude) => {
+    let out = '', breaks = 0;
+    const flush = () => {
+      if (breaks > 0 && out !== '') out = out.replace(/[ \t]+$/, '') + '\n'.repeat(breaks);
+      breaks = 0;
+    };
+    const say = text => { flush(); out += text; };
+    const walk = (node, kept, hidden) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (hidden) return;
+        let text = node.data;
+        if (kept === 'all') { if (text !== '') say(text); return; }
+        text = kept === 'lines' ? text.replace(/[ \t\r\f]+/g, ' ') : text.replace(/[ \t\r\n\f]+/g, ' ');
+        if (out === '' || breaks > 0 || /[ \n]$/.test(out)) text = text.replace(/^ +/, '');
+        if (text !== '') say(text);
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE) return;
+      if (node.tagName === 'BR') { say('\n'); return; }
+      if (node.tagName === 'IMG') {
+        if (node.alt && (pictured.test(node.alt) || /emoji/i.test(node.className))) say(node.alt);
+        return;
+      }
+      if (node !== root && (silent.has(node.tagName.toUpperCase()) || node.getAttribute('role') === 'button' || (exclude && fits(node, exclude, 'messages.exclude')))) return;
+      const style = getComputedStyle(node);
+      if (style.display === 'none') return;
+      if (style.position === 'absolute' && node.offsetWidth <= 1 && node.offsetHeight <= 1 && style.overflow !== 'visible') return;
+      const space = style.whiteSpace;
+      const keep = space === 'pre-line' ? 'lines' : /^(pre|break-spaces)/.test(space) ? 'all' : 'none';
+      const own = node.tagName === 'P' ? messages.paragraph_breaks : /^(inline|contents|ruby|none)/.test(style.display) ? 0 : 1;
+      breaks = Math.max(breaks, own);
+      for (const child of node.childNodes) walk(child, keep, style.visibility !== 'visible');
+      breaks = Math.max(breaks, own);
+    };
+    walk(root, 'none', false);
+    return out.replace(/\u00a0/g, ' ').replace(/\u200b|\ufeff/g, '').trim();
+  };
+  const textOf = row => {
+    let scope = row;
+    if (messages.active) {
+      const active = select(row, messages.active, 'messages.active');
+      scope = active.filter(seen).pop() ?? active.pop() ?? row;
+    }
+    if (!messages.text) return wordsOf(scope, messages.exclude);
+    const parts = fits(scope, messages.text, 'messages.text') ? [scope] : select(scope, messages.text, 'messages.text');
+    let text = '';
+    for (const part of parts.filter(p => !parts.some(o => o !== p && o.contains(p)))) {
+      const words = wordsOf(part, messages.exclude);
+      if (words !== '') text += (text === '' ? '' : '\n'.repeat(part.tagName === 'P' ? messages.paragraph_breaks : 1)) + words;
+    }
+    return text;
+  };
+
+  // --- rows ---
+  const idOf = row => {
+    if (!messages.id) return null;
+    const at = messages.id.lastIndexOf('@');
+    if (at < 0) return row.getAttribute(messages.id);
+    const selector = messages.id.slice(0, at);
+    const holder = selector === '' || fits(row, selector, 'messages.id') ? row : select(row, selector, 'messages.id')[0];
+    return holder?.getAttribute(messages.id.slice(at + 1)) ?? null;
+  };
+  const authorOf = row => {
+    const bot = firstThat(messages.bot, row, 'messages.bot', false) !== null, user = firstThat(messages.user, row, 'messages.user', false) !== null;
+    if (messages.user.length === 0) return bot ? 'bot' : 'user';
+    if (messages.bot.length === 0) return user ? 'user' : 'bot';
+    return bot === user ? 'unknown' : bot ? 'bot' : 'user';
+  };
+  const numberOf = element => {
+    if (!nodeNumbers.has(element)) nodeNumbers.set(element, nextNode++);
+    return nodeNumbers.get(element);
+  };
+  const readRow = row => {
+    let reading = readings.get(row);
+    if (reading) return reading;
+    let text = textOf(row);
+    if (messages.placeholder && expression(messages.placeholder, 'messages.placeholder').test(text)) text = '';
+    const image = text === '' && messages.image ? select(row, messages.image, 'messages.image').find(seen) : null;
+    if (image) text = image.getAttribute('alt')?.trim() ? `[image: ${image.getAttribute('alt').trim()}]` : '[image]';
+    reading = {
+      node: numberOf(row), id: idOf(row) || null, author: authorOf(row), text,
+      ignored: firstThat(messages.ignore, row, 'messages.ignore', false) !== null,
+      filtered: firstThat(messages.filtered, row, 'messages.filtered') !== null,
+      failed: firstThat(messages.failed, row, 'messages.failed') !== null,
+    };
+    readings.set(row, reading);
+    return reading;
+  };
+  const rowElements = () => {
+    const all = select(document, messages.row, 'messages.row').filter(r => r.checkVisibility() || getComputedStyle(r).display === 'contents');
+    const top = r => r.getBoundingClientRect().top;
+    if (messages.order === 'visual') return all.map((row, i) => ({ row, i, y: top(row) })).sort((a, b) => a.y - b.y || a.i - b.i).map(r => r.row);
+    const reversed = messages.order === 'newest-first' || (messages.order === 'auto' && all.length > 1 && top(all[0]) > top(all[all.length - 1]));
+    return reversed ? all.reverse() : all;
+  };
+
+  // --- the page ---
+  const field = () => {
+    const all = select(document, composer.input, 'composer.input');
+    return all.find(seen) ?? all[0] ?? null;
+  };
+  const draftOf = element => element == null ? null : 'value' in element ? element.value : wordsOf(element, '[contenteditable=false]');
+  const composerState = () => {
+    const element = field();
+    if (!element) return { present: false, enabled: false, draft: null, maxLength: null, kind: null };
+    const editable = 'value' in element ? !element.disabled && !element.readOnly : element.isContentEditable;
+    return {
+      present: true,
+      enabled: editable && seen(element) && element.closest('[aria-disabled=true],[inert]') === null,
+      draft: draftOf(element),
+      maxLength: element.maxLength > 0 ? element.maxLength : null,
+      kind: element.tagName === 'TEXTAREA' ? 'textarea' : 'value' in element ? 'input' : 'editable',
+    };
+  };
+  const gateOf = state => {
+    const listed = config.gates.findIndex((g, i) => firstThat(g.when, document, `gates[${i}].when`, true, true) !== null);
+    if (listed >= 0) return { name: config.gates[listed].name, advice: config.gates[listed].advice ?? null };
+    if (state.present && state.enabled) return null;
+    const title = topDocument().title;
+    if (/waiting room powered by cloudflare/i.test(title)) return { name: 'waiting-room', advice: null };
+    if (/^(just a moment|attention required)/i.test(title) || select(document, 'iframe[src*="challenges.cloudflare.com"]', '').some(seen)) return { name: 'cloudflare', advice: null };
+    if (select(document, 'input[type=password]', '').some(seen)) return { name: 'login', advice: null };
+    return null;
+  };
+  const look = () => {
+    const state = composerState();
+    const rows = rowElements();
+    const snapshot = {
+      url: topDocument().location.href, title: topDocument().title, total: rows.length,
+      rows: rows.slice(-tail).map(readRow).filter(r => !r.ignored && r.author !== 'unknown'),
+      composer: state,
+      busy: firstThat(composer.busy, document, 'composer.busy'),
+      typing: firstThat(config.typing, document, 'typing'),
+      gate: gateOf(state),
+      dialog: config.dismiss.findIndex((d, i) => firstThat(d.when, document, `dismiss[${i}].when`, true, true) !== null),
+      filtered: firstThat(config.filtered, document, 'filtered', true, true),
+      newChat: config.new_chat ? firstThat(config.new_chat.done, document, 'new_chat.done') : null,
+      pressed,
+    };
+    const text = JSON.stringify(snapshot);
+    if (text === signature) return;
+    signature = text;
+    latest = JSON.stringify({ version: ++version, ...snapshot });
+    if (waiting) { waiting.done(latest); waiting = null; }
+  };
+  const forget = () => { readings = new WeakMap(); };
+  const observer = new MutationObserver(records => {
+    for (const record of records) {
+      let element = record.target.nodeType === Node.ELEMENT_NODE ? record.target : record.target.parentElement;
+      if (record.type === 'attributes' && element && !element.closest(messages.row) && element.querySelector(messages.row)) { forget(); break; }
+      for (let row = element?.closest(messages.row); row; row = row.parentElement?.closest(messages.row)) readings.delete(row);
+    }
+    if (!waiting) return;
+    try { look(); } catch (e) { waiting?.failed(e); waiting = null; }
+  });
+
+  // What the field held at the very moment the send key or button was hit: the proof that words were sent, or were not.
+  const note = (event, hit) => { if (armed && event.isTrusted && pressed === null) pressed = { hit, draft: draftOf(field()) }; };
+  const onKey = event => { if (event.key === composer.key.split('+').pop()) { const f = field(); note(event, f !== null && (f === event.target || f.contains(event.target))); } };
+  const onPoint = event => { if (composer.button && event.target.closest?.(composer.button)) note(event, true); };
+  window.addEventListener('keydown', onKey, true);
+  for (const kind of ['pointerdown', 'mousedown', 'click']) window.addEventListener(kind, onPoint, true);
+
+  look();
+  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  return {
+    now() { look(); return latest; },
+    next(since) {
+      look();
+      if (version > since) return latest;
+      waiting?.done(null);
+      return new Promise((done, failed) => { waiting = { done, failed }; });
+    },
+    poll() { forget(); look(); },
+    alert(text) { alerts.push(text); look(); },
+    arm() { armed = true; pressed = null; alerts.length = 0; },
+    press() { const p = pressed; armed = false; return p === null ? null : JSON.stringify(p); },
+    follow() { const rows = rowElements(); rows[rows.length - 1]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); },
+    find(path, test, scope) {
+      if (scope !== 'row') return matching(test, document, path, false, false);
+      return rowElements().filter(r => holds(test, r, path, false));
+    },
+    rows: rowElements, author: authorOf, text: textOf, field,
+    end() { observer.disconnect(); window.removeEventListener('keydown', onKey, true); for (const kind of ['pointerdown', 'mousedown', 'click']) window.removeEventListener(kind, onPoint, true); waiting?.done(null); waiting = null; },
+  };
+}

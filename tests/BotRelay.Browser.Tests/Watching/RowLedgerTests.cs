@@ -1,0 +1,130 @@
+using BotRelay.Browser.Watching;
+
+namespace BotRelay.Browser.Tests.Watching;
+
+public sealed class RowLedgerTests
+{
+    private readonly RowLedger _ledger = new();
+    private long _node;
+
+    [Fact]
+    public void The_same_words_in_a_new_row_are_a_new_message()
+    {
+        Look("u hi", "b ok");
+        _ledger.ClaimAll();
+        Look("u hi", "b ok", "u hi", "b ok");
+
+        Assert.Equal(["u hi", "b ok"], Fresh());
+    }
+
+    [Fact]
+    public void All_rows_drawn_anew_are_the_old_messages()
+    {
+        Look("u hi", "b ok", "u hi", "b ok");
+        _ledger.ClaimAll();
+        Look("u hi", "b ok", "u hi", "b ok");
+
+        Assert.Empty(Fresh());
+    }
+
+    [Fact]
+    public void A_window_that_moves_shows_only_what_is_new()
+    {
+        Look("u a", "b ok", "u hi", "b ok");
+        _ledger.ClaimAll();
+        Look("u hi", "b ok", "u hi");
+        Look("b ok", "u hi", "b ok");
+
+        Assert.Equal(["u hi", "b ok"], Fresh());
+    }
+
+    [Fact]
+    public void History_that_is_scrolled_in_is_not_new()
+    {
+        Look("u c", "b d");
+        _ledger.ClaimAll();
+        Look("u a", "b b", "u c", "b d");
+
+        Assert.Empty(Fresh());
+    }
+
+    [Fact]
+    public void Words_that_grow_in_a_row_drawn_anew_are_one_message()
+    {
+        Look("u a");
+        _ledger.ClaimAll();
+        Look("u a", "b ");
+        Look("u a", "b one");
+        Look("u a", "b one two");
+
+        Assert.Equal(["b one two"], Fresh());
+    }
+
+    [Fact]
+    public void A_message_between_two_known_ones_is_new()
+    {
+        Look("u a", "b b");
+        _ledger.ClaimAll();
+        Look("u a", "b b", "u c");
+        Look("u a", "b b", "b late", "u c");
+
+        Assert.Equal(["b late", "u c"], Fresh());
+    }
+
+    [Fact]
+    public void An_id_outweighs_words_and_places()
+    {
+        Look("u 1 a", "b 2 ok");
+        _ledger.ClaimAll();
+        Look("b 2 ok", "b 3 ok");
+
+        Assert.Equal(["b ok"], Fresh());
+    }
+
+    [Fact]
+    public void An_id_that_becomes_final_does_not_make_a_second_message()
+    {
+        Look("u 1 a");
+        _ledger.ClaimAll();
+        Look("u 1 a", "u tmp hello");
+        Look("u 1 a", "u 2 hello", "b 3 hi");
+
+        Assert.Equal(["u hello", "b hi"], Fresh());
+    }
+
+    [Fact]
+    public void A_message_taken_away_no_longer_stands()
+    {
+        Look("u a", "b begun");
+        Look("u a");
+
+        Assert.Equal([true, false], _ledger.Rows.Select(r => r.Stands));
+    }
+
+    [Fact]
+    public void A_long_list_of_strangers_is_history_up_to_our_last_message()
+    {
+        Look("u a", "b b");
+        _ledger.ClaimAll();
+        Look("u x", "b y", "u z", "b new", "u mine", "b reply");
+
+        Assert.Equal(["u mine", "b reply"], Fresh());
+    }
+
+    /// <summary>A look at rows written as author, id where there are three words with one, and text. Every element is new.</summary>
+    private void Look(params string[] rows) => _ledger.Merge(new PageSnapshot
+    {
+        Version = 1, Document = 1, Url = "", Title = "", Total = rows.Length, Composer = new PageComposer(true, true, "", null, "textarea"),
+        Rows =
+        [
+            .. rows.Select(r =>
+            {
+                var parts = r.Split(' ', 3);
+                var hasId = parts.Length == 3 && (parts[1].Length == 1 && char.IsDigit(parts[1][0]) || parts[1] == "tmp");
+                return new PageRow(++_node, hasId ? parts[1] : null, parts[0] == "b" ? "bot" : "user", hasId ? parts[2] : r[2..], false, false);
+            }),
+        ],
+    });
+
+    private IEnumerable<string> Fresh() => _ledger.Rows.Where(r => r.Claimed is null).Select(r => $"{r.Seen.Author[0]} {r.Text}");
+}
