@@ -22,6 +22,7 @@ internal static class ScoreCommand
         var signals = new Option<string?>("--signals") { Description = $"signals to compare, windows included, separated by commas; {string.Join(",", SignalCatalog.Default)} by default" };
         var embedding = Embedders.Option();
         var leaveOut = LeaveOut.Option();
+        var hindsight = new Option<bool>("--hindsight") { Description = "filters a second time, looking ahead: for finished logs, in rows of their own, never what a live detector reaches" };
         var format = new Option<string>("--format") { Description = "table, csv, json or html (with curves)", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
         var output = new Option<string?>("--out") { Description = "file to write; standard output by default" };
@@ -33,7 +34,7 @@ internal static class ScoreCommand
             "botrelay score logs/*.jsonl --labels data/labels --format html --out scores.html",
             "botrelay score logs/*.jsonl --labels data/labels --profile my-profile.json --format json")
         {
-            family, profile, signals, embedding, leaveOut, format, output,
+            family, profile, signals, embedding, leaveOut, hindsight, format, output,
         };
         logs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -41,7 +42,11 @@ internal static class ScoreCommand
             var (conversations, files) = logs.Read(parsed, console);
             var families = Families.Read(parsed.GetValue(family), files, console);
             var profiles = parsed.GetValue(profile) is { Length: > 0 } given ? given.Select(DetectorProfile.Find).ToList() : null;
-            var options = (profiles is null ? new LeaderboardOptions { Signals = Signals(parsed.GetValue(signals)) } : LeaderboardOptions.Only(profiles)) with { Group = LeaveOut.Group(parsed.GetValue(leaveOut), families) };
+            var options = (profiles is null ? new LeaderboardOptions { Signals = Signals(parsed.GetValue(signals)) } : LeaderboardOptions.Only(profiles)) with
+            {
+                Group = LeaveOut.Group(parsed.GetValue(leaveOut), families),
+                Hindsight = parsed.GetValue(hindsight),
+            };
             using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
             var leaderboard = await ProgressBar.RunAsync(console, bar => Leaderboard.RunAsync(conversations, families, options, embedder, bar, cancellationToken: stop)).ConfigureAwait(false);
             Warn(conversations, options, profiles ?? [DetectorProfile.Default], console);

@@ -35,6 +35,7 @@ internal sealed class LabelledLogs
     {
         var labels = LabelSet.Load(parsed.GetRequiredValue(_labels));
         var (conversations, files, annotators) = (new List<LabelledConversation>(), new Dictionary<string, string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        var kappas = new List<double>();
         foreach (var path in parsed.GetRequiredValue(_logs).SelectMany(Expand))
         {
             var name = Path.GetFileNameWithoutExtension(path);
@@ -46,10 +47,12 @@ internal sealed class LabelledLogs
             var conversation = Recordings.Read(path, console);
             var found = labels.For(path, conversation.Turns.Count);
             annotators.Add(found.Annotators);
+            kappas.AddRange(found.CohenKappa is { } kappa ? [kappa] : []);
             conversations.Add(new LabelledConversation(name, conversation, found.Consensus));
         }
 
-        console.Error.WriteLine($"{conversations.Count} labelled {(conversations.Count == 1 ? "conversation" : "conversations")}; the labels are of annotators of the kind: {string.Join(", ", annotators)}.");
+        var agreement = kappas.Count == 0 ? "" : FormattableString.Invariant($", Cohen's kappa {kappas.Min():0.00} to {kappas.Max():0.00}");
+        console.Error.WriteLine($"{conversations.Count} labelled {(conversations.Count == 1 ? "conversation" : "conversations")}. Labels by: {string.Join(", ", annotators)}{agreement}.");
         return (conversations, files);
     }
 

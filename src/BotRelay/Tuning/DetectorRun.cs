@@ -29,9 +29,18 @@ public sealed record DetectorRun(IReadOnlyList<double> Scores, IReadOnlyList<boo
             detections[t] = detector.Next(values[t]);
         }
 
-        return new DetectorRun(
-            [.. detections.Select(d => d.Score ?? double.NegativeInfinity)],
-            [.. detections.Select(d => d.Alarm)],
-            [.. detections.Select(d => d.Probability)]);
+        return From(detections);
     }
+
+    /// <summary>Runs a filter over a finished log, looking ahead: see <see cref="Hindsight"/>.</summary>
+    /// <param name="parameters">The filter's parameters.</param>
+    /// <param name="values">The signal, one value a turn, <see langword="null"/> where there is none.</param>
+    /// <param name="intervened">For each turn whether an intervention stands in front of it.</param>
+    public static DetectorRun InHindsight(FilterParameters parameters, IReadOnlyList<double?> values, IReadOnlyList<bool> intervened) =>
+        From(Hindsight.Smooth(parameters, values, intervened));
+
+    private static DetectorRun From(IReadOnlyList<Detection> detections) => new(
+        [.. detections.Select(d => d.Score ?? double.NegativeInfinity)],
+        [.. detections.Select(d => d.Alarm)],
+        [.. detections.Select(d => d.Probability)]);
 }

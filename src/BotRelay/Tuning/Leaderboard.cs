@@ -14,6 +14,9 @@ public static class Leaderboard
     /// <summary>Name of the family that is the mean of all others.</summary>
     public const string MeanFamily = "mean";
 
+    /// <summary>Ends the name of a detector that looks ahead.</summary>
+    public const string HindsightMark = ", in hindsight";
+
     /// <summary>Compares.</summary>
     /// <param name="conversations">Labelled conversations.</param>
     /// <param name="families">Names of conversations by family; one family, <c>all</c>, where <see langword="null"/>. A conversation may be in several.</param>
@@ -85,6 +88,11 @@ public static class Leaderboard
         entries.AddRange(options.Profiles is { } profiles
             ? profiles.Select(p => LeaderboardEntry.AsItIs(p.Name, p))
             : [LeaderboardEntry.AsItIs($"default ({DetectorProfile.Default.Name})", DetectorProfile.Default)]);
+        if (options.Hindsight)
+        {
+            entries.AddRange(entries.Where(e => e.IsFilter).Select(e => e.InHindsight()).ToList());
+        }
+
         return entries;
     }
 
@@ -116,7 +124,7 @@ public static class Leaderboard
             chosen = tracks.ToDictionary(t => t.Name, _ => (entry.Fixed!, entry.Threshold));
         }
 
-        var runs = tracks.ToDictionary(t => t.Name, t => DetectorRun.Of(chosen[t.Name].Detector, t.Values[entry.Column], t.Intervened));
+        var runs = tracks.ToDictionary(t => t.Name, t => entry.Run(chosen[t.Name].Detector, t));
         return [.. families.Select(family =>
         {
             var members = tracks.Where(t => family.Value.Contains(t.Name)).ToList();

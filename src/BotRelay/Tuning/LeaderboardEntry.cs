@@ -11,6 +11,25 @@ namespace BotRelay.Tuning;
 /// <param name="Threshold">The value that decides, where nothing is chosen and there is one to show.</param>
 internal sealed record LeaderboardEntry(string Name, string Source, string Column, TuningOptions? Choose, DetectorParameters? Fixed, double? Threshold)
 {
+    /// <summary>Whether its filter looks ahead.</summary>
+    public bool LooksAhead { get; init; }
+
+    /// <summary>Whether its detector is a filter.</summary>
+    public bool IsFilter => Fixed is FilterParameters || Choose is { Objective: TuningObjective.CrossEntropy };
+
+    /// <summary>The same, looking ahead.</summary>
+    public LeaderboardEntry InHindsight() => this with
+    {
+        Name = $"{Name}{Leaderboard.HindsightMark}", Source = $"{Source} Looks ahead: for finished logs only.", LooksAhead = true,
+    };
+
+    /// <summary>What a detector says of a conversation.</summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="track">The conversation.</param>
+    public DetectorRun Run(DetectorParameters detector, SignalTrack track) => LooksAhead && detector is FilterParameters filter
+        ? DetectorRun.InHindsight(filter, track.Values[Column], track.Intervened)
+        : DetectorRun.Of(detector, track.Values[Column], track.Intervened);
+
     /// <summary>A threshold, chosen by MCC.</summary>
     public static LeaderboardEntry Thresholded(string name, string source, string column, int smoothing = 1, int persistence = 1, double release = 0) => new(
         name,

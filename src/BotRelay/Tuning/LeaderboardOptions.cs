@@ -15,6 +15,12 @@ public sealed record LeaderboardOptions
     /// <summary>Profiles scored as they are, with nothing chosen on these logs; the default one where nothing is said.</summary>
     public IReadOnlyList<DetectorProfile>? Profiles { get; init; }
 
+    /// <summary>
+    /// Whether filters take part a second time, looking ahead (see <see cref="Hindsight"/>): for finished logs, in rows of their own whose name ends with
+    /// <see cref="Leaderboard.HindsightMark"/>.
+    /// </summary>
+    public bool Hindsight { get; init; }
+
     /// <summary>What is left out together when something is chosen: the name a conversation's group goes by. By default each conversation is a group.</summary>
     public Func<LabelledConversation, string>? Group { get; init; }
 

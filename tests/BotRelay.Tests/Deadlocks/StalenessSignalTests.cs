@@ -78,6 +78,13 @@ public class StalenessSignalTests
             Near(restatement[t] + (.4 * (.5 - news[t])), measures[t].Signals["staleness"]);
             Near(logOdds[t], measures[t].Score);
         }
+
+        if (expected.TryGetProperty("hindsight", out _))
+        {
+            var smoothed = Hindsight.Smooth(
+                Filter, [.. measures.Select(m => m.Signals["staleness"])], [.. measures.Select(m => conversation.HasInterventionBefore(m.Index))]);
+            Assert.All(Numbers(expected, "hindsight").Zip(smoothed), pair => Near(pair.First, pair.Second.Score));
+        }
     }
 
     private static IEnumerable<double?> Numbers(JsonElement element, string name) =>
