@@ -90,7 +90,7 @@ internal static class ScoreCommand
             return;
         }
 
-        var content = format switch { "csv" => ScoreOutput.Csv(rows), "json" => ScoreOutput.Json(rows), _ => Charts.Scores.LeaderboardPage.Of(leaderboard) };
+        var content = format switch { "csv" => ScoreOutput.Csv(rows), "json" => ScoreOutput.Json(rows), _ => Charts.Comparisons.LeaderboardPage.Of(leaderboard) };
         if (file is null)
         {
             console.Out.Write(content);

@@ -45,12 +45,13 @@ public static class Leaderboard
 
         families ??= new Dictionary<string, IReadOnlyCollection<string>> { ["all"] = [.. conversations.Select(c => c.Name)] };
         var entries = Entries(options);
+        var rivals = options.Rivals ?? RivalCatalog.All;
         var signals = entries.Select(e => e.Column).Where(c => SignalCatalog.TryParse(c, out _)).Distinct().ToList();
         var tracks = await SignalTrack.MeasureAsync(conversations, signals, embedder: embedder, progress: progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         tracks = [.. tracks.Zip(conversations, (track, talk) => track with
         {
             Group = options.Group?.Invoke(talk) ?? talk.Name,
-            Values = WithRivals(track.Values, talk, options.Rivals ?? RivalCatalog.All),
+            Values = WithRivals(track.Values, talk, rivals),
         })];
 
         if (tracks.Where(t => t.Labels.Any(l => l != TurnLabel.Unknown)).Select(t => t.Group).Distinct().Count() < 2)
@@ -80,7 +81,11 @@ public static class Leaderboard
         foreach (var signal in options.Signals ?? SignalCatalog.Default)
         {
             var summary = SignalCatalog.Parse(signal).Family.Summary;
-            entries.Add(LeaderboardEntry.Thresholded(signal, summary, signal));
+            if (entries.All(e => e.Name != signal))
+            {
+                entries.Add(LeaderboardEntry.Thresholded(signal, summary, signal));
+            }
+
             entries.Add(LeaderboardEntry.Thresholded($"{signal}, m 4, p 2", $"{summary} Mean of 4 values, 2 in a row.", signal, 4, 2, .1));
             entries.Add(LeaderboardEntry.Filtered($"{signal}, filter", $"{summary} Two-state filter.", signal));
         }
@@ -102,7 +107,8 @@ public static class Leaderboard
         var columns = new Dictionary<string, IReadOnlyList<double?>>(values);
         foreach (var rival in rivals)
         {
-            columns.Add(rival.Name, rival.Score(talk.Conversation));
+            // A rival may be one of the signals measured already.
+            columns.TryAdd(rival.Name, rival.Score(talk.Conversation));
         }
 
         return columns;

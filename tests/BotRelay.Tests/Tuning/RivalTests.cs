@@ -68,12 +68,13 @@ public class RivalTests
     public void Word_measures_are_what_their_definitions_give()
     {
         var talk = Talk("red green blue", "one two three", "red green black", "one two three");
-        Assert.Equal([null, null, 2 / 4.0, 1.0], new OwnJaccard(6).Score(talk));
         Assert.Null(new RepetitionRate(6).Score(talk)[3]);
         Assert.Equal(.5, new RepetitionRate(2).Score(Talk("a b c d", "a b c d"))[1]);
         Assert.Equal(1 - (2 / 6.0), new DistinctBigrams(2).Score(Talk("a b c", "a b c"))[1]!.Value, 1e-12);
         Assert.Equal(2 / Math.Sqrt(3 * 3), new TermCosine(1).Score(Talk("a b c", "a b d"))[1]!.Value, 1e-12);
-        Assert.True(new ZlibRatio(6).Score(Talk([.. Enumerable.Repeat("so we say again and again", 6)]))[5] > .5);
+        Assert.Equal([null, null, 2 / 4.0, 1.0], new SignalRival("own_jaccard_6", "").Score(talk));
+        Assert.True(new SignalRival("zlib_ratio_6", "").Score(Talk([.. Enumerable.Repeat("so we say again and again", 6)]))[5] > .5);
+        Assert.Equal(1, new SignalRival("own_mean_5", "").Score(talk)[3]!.Value, 1e-5);
     }
 
     private static IEnumerable<int> Alarms(IRival rival, Conversation talk) => rival.Score(talk).Select((v, t) => (v, t)).Where(x => x.v == 1).Select(x => x.t);

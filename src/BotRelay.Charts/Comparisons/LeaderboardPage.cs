@@ -2,29 +2,37 @@ using System.Globalization;
 using System.Text;
 using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Figures;
+using BotRelay.Charts.Rates;
 using BotRelay.Tuning;
 
-namespace BotRelay.Charts.Scores;
+namespace BotRelay.Charts.Comparisons;
 
 /// <summary>A leaderboard on one page: the chart, the curves of every family, the table, and who describes each detector. Opens from disk and reaches no network.</summary>
 public static class LeaderboardPage
 {
+    private const int Curves = 6;
+
     /// <summary>The page.</summary>
     /// <param name="rows">The leaderboard, best first.</param>
     /// <returns>A whole HTML document.</returns>
     public static string Of(IReadOnlyList<LeaderboardRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var figures = new List<Figure> { LeaderboardFigure.Create(rows) };
+        var figures = new List<Figure> { LeaderboardChart.Create([.. rows.Select(r => new LeaderboardCell(r.Detector, r.Family, r.Score.Mcc))]) };
         var body = new StringBuilder($"<header class=\"scores\"><h1>Which detector tells a deadlock</h1>{HtmlPage.ThemeToggle}</header>\n<main class=\"scores\">\n");
         Slot(body, 0);
         foreach (var family in rows.GroupBy(r => r.Family))
         {
             List<LeaderboardRow> sorted = [.. family.OrderByDescending(r => r.Score.Mcc ?? double.NegativeInfinity)];
             body.Append(CultureInfo.InvariantCulture, $"<h2>{Html.Text(family.Key)}: {sorted[0].Score.Scores.Count} conversations</h2>\n<div class=\"curves\">");
-            figures.AddRange([CurveFigure.Roc(sorted), CurveFigure.PrecisionRecall(sorted)]);
-            Slot(body, figures.Count - 2);
-            Slot(body, figures.Count - 1);
+            NamedCurve[] curves = [.. sorted.Where(r => r.Curve is { RocAuc: not null }).Take(Curves).Select(r => new NamedCurve(r.Detector, r.Curve!))];
+            if (curves.Length > 0)
+            {
+                figures.AddRange([RocChart.Create(curves), PrecisionRecallChart.Create(curves)]);
+                Slot(body, figures.Count - 2);
+                Slot(body, figures.Count - 1);
+            }
+
             body.Append("</div>\n");
             Table(body, sorted);
         }
@@ -77,6 +85,6 @@ public static class LeaderboardPage
             body.Append(CultureInfo.InvariantCulture, $"<dt>{Html.Text(row.Detector)}</dt><dd>{Html.Text(row.Source)}</dd>\n");
         }
 
-        body.Append("</dl>\n<p>AUC and MCC are means over conversations whose labels show both clean and frozen turns. Curves put the turns of all conversations of a family together.</p>\n");
+        body.Append("</dl>\n<p>AUC and MCC are means over conversations whose labels show both clean and frozen turns. Curves are of the best detectors, and put the turns of all conversations of a family together.</p>\n");
     }
 }
