@@ -40,6 +40,7 @@ internal sealed class EventRecorder(Conversation conversation, ConversationLog? 
             _waiting.Dequeue();
             conversation.Append(happened);
             recorded(happened);
+            RelayTelemetry.Count(happened);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using BotRelay.Agents;
 using BotRelay.Avoidance;
@@ -273,6 +274,12 @@ public sealed class Relay : IAsyncDisposable
             if (_open is null)
             {
                 await WaitForPaceAsync(endOfWait, cancellationToken).ConfigureAwait(false);
+            }
+
+            using var activity = RelayTelemetry.Activities.StartActivity("botrelay.step");
+            var began = _time.GetTimestamp();
+            if (_open is null)
+            {
                 await SayAsync(cancellationToken).ConfigureAwait(false);
             }
 
@@ -280,6 +287,9 @@ public sealed class Relay : IAsyncDisposable
             await CloseTurnAsync(cancellationToken).ConfigureAwait(false);
             _open = null;
             var turn = Conversation.Turns[^1];
+            RelayTelemetry.Record(Measures[^1]);
+            RelayTelemetry.Record(_time.GetElapsedTime(began), turn.Speaker);
+            activity?.SetTag("turn", turn.Index).SetTag("agent", turn.Speaker).SetTag("faults", faults.Count).SetTag("alarm", Measures[^1].Alarm);
             return new RelayStep(turn, _meter.Measures[^1], Conversation.Interventions.LastOrDefault(i => i.BeforeTurn == turn.Index + 1), faults)
             {
                 Alarm = Conversation.Alarms is [.., var alarm] && alarm.Turn == turn.Index ? alarm : null,
@@ -304,6 +314,7 @@ public sealed class Relay : IAsyncDisposable
         }
         catch (AgentFaultException e)
         {
+            Activity.Current?.SetTag("turn", turn).SetTag("agent", agent.Name).SetStatus(ActivityStatusCode.Error, e.Kind.ToString());
             throw new RelayFaultException(faults, e);
         }
 

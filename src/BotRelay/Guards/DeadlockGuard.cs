@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using BotRelay.Conversations;
+using BotRelay.Deadlocks;
+using Microsoft.Extensions.AI;
+
+namespace BotRelay.Guards;
+
+/// <summary>
+/// For those who have their own loop: a chat client that watches the messages passing through it, and says, steers or throws when the talk freezes.
+/// </summary>
+/// <remarks>
+/// One guard watches one talk. It may stand before the client of one side or before one client that serves both. Histories may be sent whole with every call, cut at the
+/// beginning, or, with <see cref="ChatOptions.ConversationId"/>, not at all: each message is measured once, replies as well, streamed or not. A history that has nothing in common
+/// with what was heard begins a new talk. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
+/// </remarks>
+public sealed class DeadlockGuard : DelegatingChatClient
+{
+    private readonly DetectorProfile? _profile;
+    private readonly DeadlockGuardOptions _options;
+    private readonly SemaphoreSlim _measuring = new(1, 1);
+    private readonly HeardMessages _heard = new();
+    private DeadlockMonitor _monitor;
+    private DeadlockAlarm? _alarm;
+    private int? _steeredAt;
+    private int _next;
+
+    /// <summary>Creates the guard.</summary>
+    /// <param name="inner">The client that is asked.</param>
+    /// <param name="profile">How a deadlock is recognised; <see cref="DetectorProfile.Default"/> when <see langword="null"/>.</param>
+    /// <param name="options">What is done about it; <see cref="DeadlockAction.Notify"/> when <see langword="null"/>.</param>
+    /// <exception cref="DetectorProfileException">The profile is not valid, or was tuned with another embedder.</exception>
+    public DeadlockGuard(IChatClient inner, DetectorProfile? profile = null, DeadlockGuardOptions? options = null)
+        : base(inner)
+    {
+        _profile = profile;
+        _options = options ?? new DeadlockGuardOptions();
+        _monitor = NewMonitor();
+    }
+
+    /// <summary>The alarm went on or off.</summary>
+    public event EventHandler<DeadlockAlarm>? AlarmChanged;
+
+    /// <summary>What was measured last, or <see langword="null"/> before the first message.</summary>
+    public TurnMeasure? Last { get; private set; }
+
+    /// <summary>The alarm that is on, or <see langword="null"/>.</summary>
+    public DeadlockAlarm? Alarm => _alarm;
+
+    /// <inheritdoc />
+    /// <exception cref="DeadlockException">The talk is frozen, and the action is <see cref="DeadlockAction.Throw"/>.</exception>
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var shown = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var response = await base.GetResponseAsync(shown, options, cancellationToken).ConfigureAwait(false);
+        await HearReplyAsync(response.Text).ConfigureAwait(false);
+        return response;
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="DeadlockException">The talk is frozen, and the action is <see cref="DeadlockAction.Throw"/>.</exception>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var shown = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var text = new StringBuilder();
+        await foreach (var update in base.GetStreamingResponseAsync(shown, options, cancellationToken).ConfigureAwait(false))
+        {
+            text.Append(update.Text);
+            yield return update;
+        }
+
+        // A stream that the caller leaves is no reply; what the caller keeps of it comes back with the next call.
+        await HearReplyAsync(text.ToString()).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _measuring.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<IEnumerable<ChatMessage>> HearAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        List<ChatMessage> all = [.. messages];
+        await _measuring.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var (unheard, other) = _heard.Take(all, options?.ConversationId);
+            if (other)
+            {
+                BeginAnew();
+            }
+
+            foreach (var message in unheard)
+            {
+                await MeasureAsync(_heard.Speaker(message.Role == ChatRole.Assistant), message.Text).ConfigureAwait(false);
+            }
+
+            return _alarm is not { } alarm || _options.Action == DeadlockAction.Notify ? all
+                : _options.Action == DeadlockAction.Steer ? Steer(all)
+                : throw new DeadlockException(alarm);
+        }
+        finally
+        {
+            _measuring.Release();
+        }
+    }
+
+    private async Task HearReplyAsync(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        await _measuring.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            _heard.Reply(text);
+            await MeasureAsync(_heard.Speaker(own: true), text).ConfigureAwait(false);
+        }
+        finally
+        {
+            _measuring.Release();
+        }
+    }
+
+    // Not cancellable: a message that was heard is measured.
+    private async ValueTask MeasureAsync(string speaker, string text)
+    {
+        using var activity = RelayTelemetry.Activities.StartActivity("botrelay.measure");
+        var turn = new Turn(_next++, speaker, text);
+        var measure = await _monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        Last = measure;
+        activity?.SetTag("turn", turn.Index).SetTag("alarm", measure.Alarm);
+        RelayTelemetry.Count(turn);
+        RelayTelemetry.Record(measure);
+        if (measure.Alarm == (_alarm is not null))
+        {
+            return;
+        }
+
+        var change = new DeadlockAlarm(measure);
+        (_alarm, _steeredAt) = (change.On ? change : null, null);
+        RelayTelemetry.Count(new AlarmChange(turn.Index, change.On, measure.Score ?? 0));
+        _options.OnAlarm?.Invoke(change);
+        AlarmChanged?.Invoke(this, change);
+    }
+
+    /// <summary>The messages with the steering at the end of the last one, as some chat templates take nothing but user and assistant in turn. The caller's own stay as they are.</summary>
+    private List<ChatMessage> Steer(List<ChatMessage> messages)
+    {
+        if (_steeredAt is { } before && _next - before < (_options.SteerAgainAfter ?? DeadlockGuardDefaults.SteerAgainAfter))
+        {
+            return messages;
+        }
+
+        _steeredAt = _next;
+        var text = _options.SteeringText ?? DeadlockGuardDefaults.SteeringText;
+        _monitor.Intervene();
+        RelayTelemetry.Count(new Intervention(_next, "steer", text));
+        if (messages is not [.., { } last] || last.Role != ChatRole.User)
+        {
+            return [.. messages, new ChatMessage(ChatRole.User, text)];
+        }
+
+        var steered = last.Clone();
+        steered.Contents = [.. last.Contents, new TextContent("\n\n" + text)];
+        return [.. messages[..^1], steered];
+    }
+
+    private void BeginAnew()
+    {
+        (_monitor, _alarm, _steeredAt, _next) = (NewMonitor(), null, null, 0);
+    }
+
+    private DeadlockMonitor NewMonitor() => new(_profile, _options.Signals, _options.Embedder);
+}
