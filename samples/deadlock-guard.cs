@@ -1,7 +1,5 @@
 #:project ../src/BotRelay/BotRelay.csproj
-#:property ManagePackageVersionsCentrally=true
-#:property RestorePackagesWithLockFile=false
-#:property GenerateDocumentationFile=false
+#:property PublishAot=false
 
 // A loop of one's own, watched: dotnet run samples/deadlock-guard.cs
 // Any IChatClient may stand where the two offline personas stand.

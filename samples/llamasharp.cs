@@ -2,11 +2,7 @@
 #:package LLamaSharp.Backend.Cpu@0.28.0
 #:package Microsoft.Extensions.AI@10.11.0
 #:project ../src/BotRelay/BotRelay.csproj
-#:property Nullable=enable
-#:property RestorePackagesWithLockFile=false
-#:property ManagePackageVersionsCentrally=false
-#:property TreatWarningsAsErrors=false
-#:property GenerateDocumentationFile=false
+#:property PublishAot=false
 
 // Two agents on one GGUF model inside this process, without a server:
 //   dotnet run samples/llamasharp.cs -- model.gguf 20

@@ -1,7 +1,5 @@
 #:project ../src/BotRelay/BotRelay.csproj
-#:property ManagePackageVersionsCentrally=true
-#:property RestorePackagesWithLockFile=false
-#:property GenerateDocumentationFile=false
+#:property PublishAot=false
 
 // Metrics and traces of a run: dotnet run samples/telemetry.cs
 // With OpenTelemetry: .WithMetrics(m => m.AddMeter(RelayTelemetry.Name)).WithTracing(t => t.AddSource(RelayTelemetry.Name)). Here two plain listeners print them.
