@@ -67,6 +67,7 @@ internal static class CommandLine
         yield return EmbedCommand.Create(console);
         yield return ReportCommand.Create(console);
         yield return NotebookCommand.Create(console);
+        yield return KernelCommand.Create(console);
         yield return LabelCommand.Create(console);
         yield return TuneCommand.Create(console);
         yield return ScoreCommand.Create(console);

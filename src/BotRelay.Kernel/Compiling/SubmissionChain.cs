@@ -19,6 +19,7 @@ namespace BotRelay.Kernel.Compiling;
 internal sealed class SubmissionChain(CellReferences references)
 {
     private CSharpCompilation? _last;
+    private ImmutableArray<string> _sources = [];
     private object?[] _states = new object?[16];
     private int _count;
 
@@ -35,6 +36,9 @@ internal sealed class SubmissionChain(CellReferences references)
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         nullableContextOptions: NullableContextOptions.Annotations);
 
+    /// <summary>The code of the chain's members as it was written, in order.</summary>
+    public IReadOnlyList<string> Sources => _sources;
+
     /// <summary>Compiles code on top of what ran before. It becomes part of the chain when it is run.</summary>
     /// <exception cref="CompilationFailedException">The compiler's errors, in the positions of <paramref name="code"/>.</exception>
     public Submission Compile(string code, string file, CancellationToken cancellationToken)
@@ -46,7 +50,7 @@ internal sealed class SubmissionChain(CellReferences references)
             // Only usings or comments: they count for later cells, and there is nothing to run.
             var errors = Errors(compilation.GetDiagnostics(cancellationToken));
             return errors.IsEmpty
-                ? new Submission(compilation, static _ => Task.FromResult<object?>(null), HasValue: false)
+                ? new Submission(code, compilation, static _ => Task.FromResult<object?>(null), HasValue: false)
                 : throw new CompilationFailedException(errors);
         }
 
@@ -62,13 +66,14 @@ internal sealed class SubmissionChain(CellReferences references)
         image.Position = 0;
         symbols.Position = 0;
         var assembly = references.Assemblies.Context.LoadFromStream(image, symbols);
-        return new Submission(compilation, Submission.CreateFactory(assembly, compilation, cancellationToken), HasValue(compilation, cancellationToken));
+        return new Submission(code, compilation, Submission.CreateFactory(assembly, compilation, cancellationToken), HasValue(compilation, cancellationToken));
     }
 
     /// <summary>Runs compiled code and makes it the chain's end, also if it fails: what it declared before the failure stays.</summary>
     public Task<object?> RunAsync(Submission submission)
     {
         _last = submission.Compilation;
+        _sources = _sources.Add(submission.Code);
         if (_count + 2 >= _states.Length)
         {
             Array.Resize(ref _states, _states.Length * 2);

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace BotRelay.Kernel.Tests.Jupyter;
+
+/// <summary>Jupyter's own programs, where the machine has them, with the kernel installed for them.</summary>
+internal sealed class JupyterTools : IDisposable
+{
+    public const string KernelName = "botrelay-test";
+
+    private readonly string _prefix = Directory.CreateTempSubdirectory("botrelay-jupyter").FullName;
+    private readonly string _python;
+
+    private JupyterTools(string python)
+    {
+        _python = python;
+        var (code, said) = Run("dotnet", KernelUnderTest.Cli, "kernel", "install", "--prefix", _prefix, "--name", KernelName);
+        Assert.True(code == 0, said);
+    }
+
+    /// <summary>Finds a Python that has a module; skips the test where none has.</summary>
+    public static JupyterTools Require(string module)
+    {
+        foreach (var python in new[] { "/usr/bin/python3", "python3" })
+        {
+            try
+            {
+                if (Start(python, ["-c", $"import {module}"], []).Code == 0)
+                {
+                    return new JupyterTools(python);
+                }
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                // No such program.
+            }
+        }
+
+        Assert.Skip($"No Python with {module} here. On Debian: apt-get install python3-jupyter-kernel-test jupyter-nbconvert jupyter-notebook");
+        throw new InvalidOperationException();
+    }
+
+    public (int Code, string Said) Python(params string[] arguments) => Run(_python, arguments);
+
+    public void Dispose() => Directory.Delete(_prefix, recursive: true);
+
+    private (int Code, string Said) Run(string program, params string[] arguments) => Start(program, arguments, new()
+    {
+        ["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter"),
+        ["BOTRELAY_KERNEL"] = KernelName,
+    });
+
+    private static (int Code, string Said) Start(string program, IEnumerable<string> arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+}
