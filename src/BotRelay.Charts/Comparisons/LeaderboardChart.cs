@@ -2,6 +2,7 @@ using System.Globalization;
 using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Figures;
 using BotRelay.Charts.Styling;
+using BotRelay.Tuning;
 
 namespace BotRelay.Charts.Comparisons;
 
@@ -16,12 +17,22 @@ public static class LeaderboardChart
 {
     private const int RowPixels = 26;
 
+    /// <summary>Draws a leaderboard by macro MCC.</summary>
+    /// <param name="rows">What <see cref="Leaderboard.RunAsync"/> gave.</param>
+    /// <param name="highlight">Name of a detector to point out, or <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">No row.</exception>
+    public static Figure Create(IReadOnlyList<LeaderboardRow> rows, string? highlight = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Create([.. rows.Where(r => r.Family != Leaderboard.MeanFamily).Select(r => new LeaderboardCell(r.Detector, r.Family, r.Score.Mcc))], "macro MCC", highlight);
+    }
+
     /// <summary>Draws a leaderboard.</summary>
     /// <param name="cells">A value for each detector and family; at least one.</param>
     /// <param name="measure">What is compared, such as <c>macro MCC</c>: the more the better.</param>
     /// <param name="highlight">Name of a detector to point out, or <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">No cell.</exception>
-    public static Figure Create(IReadOnlyList<LeaderboardCell> cells, string measure = "macro MCC", string? highlight = null)
+    public static Figure Create(IReadOnlyList<LeaderboardCell> cells, string measure, string? highlight = null)
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Count == 0)

@@ -106,31 +106,17 @@ public static class ThresholdExplorer
     private static TurnSheet Sheet(string signal, IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start, Scale scale)
     {
         var first = tracks[0];
-        var run = Run(first, start);
-        TurnTrack[] lines = [new($"{signal}, smoothed", [.. run.Select(d => d.Score)], Palette.Vermillion), new(signal, first.Values, Palette.Green, "dot", "square")];
+        var run = DetectorRun.Of(start, first.Values, first.Intervened);
+        TurnTrack[] lines = [new($"{signal}, smoothed", [.. run.Scores.Select(score => double.IsFinite(score) ? score : (double?)null)], Palette.Vermillion), new(signal, first.Values, Palette.Green, "dot", "square")];
         var level = new TurnLevel(start.Threshold, $"alarm ≥ {start.Threshold.ToString($"F{scale.Digits}", CultureInfo.InvariantCulture)}", true);
         var margin = (scale.Maximum - scale.Minimum) * 0.04;
         var row = new TurnRow(signal, lines, [level], [scale.Minimum - margin, scale.Maximum + margin]);
         var lanes = TurnLanes.Of(
             tracks.Any(t => t.Labels is not null) ? first.Labels?.GoldSegments ?? [] : null,
-            Span.Where(run.Count, t => run[t].Alarm),
+            Span.Where(run.Alarms.Count, t => run.Alarms[t]),
             [.. Enumerable.Range(0, first.Intervened.Count).Where(t => first.Intervened[t]).Select(t => (t, $"intervention before turn {t}"))],
             tracks.Any(t => t.Intervened.Contains(true)));
         return new TurnSheet([row], lanes, first.Values.Count) { RowPixels = 260 };
-    }
-
-    private static List<Detection> Run(ExplorerTrack track, ThresholdParameters parameters)
-    {
-        var detector = parameters.CreateDetector();
-        return [.. track.Values.Select((value, t) =>
-        {
-            if (track.Intervened[t])
-            {
-                detector.Intervene();
-            }
-
-            return detector.Next(value);
-        })];
     }
 
     private static object Data(ExplorerTrack track, bool wholeTurns) => new

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using BotRelay.Browser.Rendering;
+using BotRelay.Charts.Comparisons;
 using BotRelay.Charts.Figures;
+using BotRelay.Charts.Thresholds;
+using BotRelay.Deadlocks;
+using BotRelay.Tuning;
 using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -107,6 +111,27 @@ public sealed class FigureTests(ChromiumFixture chromium)
     {
         var error = await Assert.ThrowsAsync<FileNotFoundException>(() => ChromiumRenderer.LaunchAsync("/no/such/browser", TestContext.Current.CancellationToken));
         Assert.Contains("/no/such/browser", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leaderboard_of_the_tuner_is_drawn_by_family_with_the_better_detector_on_top()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var (talk, labels) = Talks.FreezingTalk();
+        var rows = await Leaderboard.RunAsync([new LabelledConversation("talk", talk, labels)], null, LeaderboardOptions.Only(DetectorProfile.Default, DetectorProfile.Coverage), cancellationToken: token);
+        using var json = JsonDocument.Parse(LeaderboardChart.Create(rows).ToJson());
+        var means = json.RootElement.GetProperty("data")[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()).ToList();
+        Assert.Equal(rows.Where(r => r.Family != Leaderboard.MeanFamily).Select(r => r.Score.Mcc!.Value).Order(), means);
+        Assert.Equal(2, means.Count);
+    }
+
+    [Fact]
+    public async Task A_measured_track_is_explored_by_the_signal_asked_for()
+    {
+        var (talk, labels) = Talks.FreezingTalk();
+        var tracks = await SignalTrack.MeasureAsync([new LabelledConversation("talk", talk, labels)], ["lag1", "lag2"], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(tracks[0].Values["lag2"], ExplorerTrack.Of(tracks[0], "lag2").Values);
+        Assert.Contains("lag1, lag2", Assert.Throws<ArgumentException>(() => ExplorerTrack.Of(tracks[0], "familiarity")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class Gallery
             "roc" => RocChart.Create(new NamedCurve(hostile, Curve, new ChosenThreshold("chosen", 0.7))),
             "precision-recall" => PrecisionRecallChart.Create(new NamedCurve(hostile, Curve, new ChosenThreshold("chosen", 0.7))),
             "sweep" => SweepChart.Create(hostile, [new(0.1, 0.5, 1, 0.1, 4, 0), new(0.5, 0.7, 0.8, 0.6, 2, 1), new(0.9, 1, 0.2, 0.3, 0, null)], new ChosenThreshold("chosen", 0.5)),
-            "leaderboard" => LeaderboardChart.Create([new("lag1", "a", 0.2), new("lag1", "b", null), new(hostile, "a", 0.7), new(hostile, "b", 0.5)], highlight: hostile),
+            "leaderboard" => LeaderboardChart.Create([new LeaderboardCell("lag1", "a", 0.2), new LeaderboardCell("lag1", "b", null), new LeaderboardCell(hostile, "a", 0.7), new LeaderboardCell(hostile, "b", 0.5)], "macro MCC", highlight: hostile),
             "survival" => SurvivalChart.Create(
                 new StrategySurvival("none", SurvivalCurve.Of([(8, true), (12, true), (20, false)]), 20),
                 new StrategySurvival(hostile, SurvivalCurve.Of([(15, true), (20, false), (20, false)]), 20)),
