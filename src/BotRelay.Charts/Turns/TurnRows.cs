@@ -13,7 +13,7 @@ internal static class TurnRows
 
     /// <summary>Signals a chart shows unless told otherwise: the usual ones, and the profile's own, of those that were measured.</summary>
     public static IReadOnlyList<string> DefaultSignals(IReadOnlyList<TurnMeasure> measures, DetectorProfile profile) =>
-        measures.Count == 0 ? [] : [.. Usual.Prepend(profile.Signal).Distinct().Where(measures[0].Signals.ContainsKey).OrderBy(IsSimilarity)];
+        measures.Count == 0 ? [] : [.. Usual.Prepend(profile.Signal).Distinct().Where(measures[0].Signals.ContainsKey)];
 
     /// <summary>The rows, from the verdict down to the raw signals.</summary>
     public static IReadOnlyList<TurnRow> Create(IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, IReadOnlyList<string> signals)
@@ -26,15 +26,15 @@ internal static class TurnRows
         }
 
         // What decides stands above what does not.
-        foreach (var group in signals.GroupBy(Unit).OrderBy(g => !g.Contains(profile.Signal)).ThenBy(g => g.Key != Familiarity))
+        foreach (var row in signals.GroupBy(IsLogRatio).OrderBy(g => !g.Contains(profile.Signal)).ThenBy(g => !g.Key))
         {
-            rows.Add(SignalRow(measures, profile, group.Key, [.. group]));
+            rows.Add(SignalRow(measures, profile, row.Key, [.. row.OrderBy(name => name != profile.Signal)]));
         }
 
         return rows;
     }
 
-    private static TurnRow SignalRow(IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, string unit, IReadOnlyList<string> signals)
+    private static TurnRow SignalRow(IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, bool logRatio, IReadOnlyList<string> signals)
     {
         var own = signals.Contains(profile.Signal);
         var tracks = signals.Select((name, i) => Track(measures, name, i)).ToList();
@@ -45,8 +45,8 @@ internal static class TurnRows
 
         // Cosines below zero occur, but seldom: leave them room only where they do.
         var least = tracks.SelectMany(t => t.Values).Min() ?? 0;
-        double[]? range = unit == Familiarity ? null : [Math.Min(-0.04, least - 0.04), 1.04];
-        var title = unit == Familiarity ? "familiarity (nats)" : "similarity (0–1)";
+        double[]? range = logRatio ? null : [Math.Min(-0.04, least - 0.04), 1.04];
+        var title = !logRatio ? "similarity (0–1)" : signals.Count == 1 ? $"{signals[0]} (nats)" : "log-ratio (nats)";
         return new TurnRow(title, tracks, own ? Levels(profile) : [], range);
     }
 
@@ -55,7 +55,8 @@ internal static class TurnRows
         IReadOnlyList<double?> values = [.. measures.Select(m => m.Signals.GetValueOrDefault(name))];
         return name switch
         {
-            Familiarity => new TurnTrack(name, values, Palette.Blue),
+            "staleness" => new TurnTrack(name, values, Palette.Blue),
+            Familiarity => new TurnTrack(name, values, Palette.Orange, "dashdot", "triangle-up"),
             "lag1" => new TurnTrack(name, values, Palette.Purple, "dot", "diamond"),
             _ => new TurnTrack(name, values, new[] { Palette.Green, Palette.Sky, Palette.Orange, Palette.Neutral }[position % 4],
                 Palette.Dashes[position % Palette.Dashes.Count], Palette.Symbols[(position + 2) % Palette.Symbols.Count]),
@@ -74,9 +75,8 @@ internal static class TurnRows
         _ => [],
     };
 
-    private static string Unit(string signal) => IsSimilarity(signal) ? "similarity" : signal;
-
-    private static bool IsSimilarity(string signal) => signal != Familiarity;
+    // The families without a window are mean log-ratios of word probabilities; all others are shares and cosines.
+    private static bool IsLogRatio(string signal) => SignalCatalog.TryParse(signal, out var info) && !info.Family.HasWindow;
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

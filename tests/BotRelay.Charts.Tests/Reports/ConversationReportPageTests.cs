@@ -86,7 +86,7 @@ public sealed class ConversationReportPageTests(ChromiumFixture chromium)
         }
 
         await Expect(page.Page.Locator(".br-says").First).ToContainTextAsync("turn 2 ·");
-        await Expect(page.Page.Locator(".br-says").First).ToContainTextAsync("familiarity");
+        await Expect(page.Page.Locator(".br-says").First).ToContainTextAsync(DetectorProfile.Default.Signal);
         await Expect(page.Page.Locator("#t2")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("here"));
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Page.Locator("#t2")).ToBeFocusedAsync();
