@@ -54,7 +54,7 @@ internal static class ReportCommand
     }
 
     private static Task<IReadOnlyList<TurnMeasure>> MeasureAsync(Conversation talk, DetectorProfile profile, CancellationToken stop) =>
-        DeadlockMonitor.MeasureAsync(talk, profile, ChartSignals.Names, cancellationToken: stop);
+        DeadlockMonitor.MeasureAsync(talk, profile, ChartSignals.For(profile), cancellationToken: stop);
 
     private static async Task WriteAsync(string path, byte[] content, CliConsole console, CancellationToken stop)
     {

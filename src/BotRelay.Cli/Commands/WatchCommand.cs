@@ -42,7 +42,7 @@ internal static class WatchCommand
             var chosen = parsed.GetValue(format);
             var following = parsed.GetValue(follow);
             var detector = Profiles.Find(parsed.GetValue(profile));
-            IReadOnlyList<string> names = Signals(parsed.GetValue(signals)) ?? (chosen == WatchFormat.Table ? [.. ChartSignals.Names.Prepend(detector.Signal).Distinct()] : SignalCatalog.Default);
+            IReadOnlyList<string> names = Signals(parsed.GetValue(signals)) ?? (chosen == WatchFormat.Table ? ChartSignals.For(detector) : SignalCatalog.Default);
             using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
             var monitor = new DeadlockMonitor(detector, names, embedder);
             if (following && !File.Exists(path))

@@ -38,7 +38,7 @@ internal sealed class Demo(CliConsole console, ITurnView view, DetectorProfile p
             Seed = seed,
             Pace = Relaying.Pace.Fixed(Pace),
             Profile = profile,
-            Signals = ChartSignals.Names,
+            Signals = ChartSignals.For(profile),
             Strategy = new TopicSwitch(new TopicPicker(topics)),
             OnPartial = Pace > TimeSpan.Zero ? view.Grow : null,
         };
@@ -62,7 +62,7 @@ internal sealed class Demo(CliConsole console, ITurnView view, DetectorProfile p
         var recording = Recordings.Read(source, console);
         var (log, report) = Files("replay-" + Path.GetFileNameWithoutExtension(source));
         using var file = ConversationLog.Create(log);
-        var replay = new Replay(recording, profile, ChartSignals.Names, log: file, source: Path.GetFileName(source));
+        var replay = new Replay(recording, profile, ChartSignals.For(profile), log: file, source: Path.GetFileName(source));
         view.Begin(replay.Conversation.Settings);
         await foreach (var step in replay.RunAsync(turns, CancellationToken.None).ConfigureAwait(false))
         {
