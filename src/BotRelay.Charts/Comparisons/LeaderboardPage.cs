@@ -18,7 +18,7 @@ public static class LeaderboardPage
     public static string Of(IReadOnlyList<LeaderboardRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var figures = new List<Figure> { LeaderboardChart.Create([.. rows.Select(r => new LeaderboardCell(r.Detector, r.Family, r.Score.Mcc))]) };
+        var figures = new List<Figure> { LeaderboardChart.Create(rows) };
         var body = new StringBuilder($"<header class=\"scores\"><h1>Which detector tells a deadlock</h1>{HtmlPage.ThemeToggle}</header>\n<main class=\"scores\">\n");
         Slot(body, 0);
         foreach (var family in rows.GroupBy(r => r.Family))
