@@ -21,7 +21,14 @@ public static class SurvivalChart
     /// <summary>Draws survival curves.</summary>
     /// <param name="strategies">At least one.</param>
     /// <exception cref="ArgumentException">No curve.</exception>
-    public static Figure Create(params IReadOnlyList<StrategySurvival> strategies)
+    public static Figure Create(params IReadOnlyList<StrategySurvival> strategies) => Draw(strategies, "Time to deadlock", "share not frozen yet");
+
+    /// <summary>Draws how long conversations stay out of deadlock once they got out.</summary>
+    /// <param name="strategies">At least one; time counts from the first clean turn after the onset.</param>
+    /// <exception cref="ArgumentException">No curve.</exception>
+    public static Figure OfRelapses(params IReadOnlyList<StrategySurvival> strategies) => Draw(strategies, "Time to relapse", "share still out of deadlock");
+
+    private static Figure Draw(IReadOnlyList<StrategySurvival> strategies, string title, string share)
     {
         ArgumentNullException.ThrowIfNull(strategies);
         if (strategies.Count == 0)
@@ -36,9 +43,9 @@ public static class SurvivalChart
             ("hovermode", "closest"),
             ("legend", new { orientation = "h", x = 0, y = 1, yanchor = "bottom" }),
             ("xaxis", Plot.Axis("turns", ("rangemode", "tozero"))),
-            ("yaxis", Plot.Axis("share not frozen yet", ("range", new[] { -0.02, 1.03 }), ("tickformat", ".0%"))),
+            ("yaxis", Plot.Axis(share, ("range", new[] { -0.02, 1.03 }), ("tickformat", ".0%"))),
             ("shapes", new[] { new { type = "line", xref = "paper", x0 = 0, x1 = 1, y0 = 0.5, y1 = 0.5, line = new { color = "#7A828C", width = 1, dash = "dot" } } }));
-        return new Figure(Plot.Chart(traces, layout), "Time to deadlock", string.Join(" ", strategies.Select(Median)), Height);
+        return new Figure(Plot.Chart(traces, layout), title, string.Join(" ", strategies.Select(Median)), Height);
     }
 
     private static Plotly.NET.Trace Line(StrategySurvival strategy, int number)

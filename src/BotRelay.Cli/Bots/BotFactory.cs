@@ -1,5 +1,4 @@
 using BotRelay.Agents;
-using BotRelay.Browser.Sessions;
 using BotRelay.Conversations;
 using Microsoft.Extensions.AI;
 
@@ -8,8 +7,7 @@ namespace BotRelay.Cli.Bots;
 /// <summary>Makes agents from what stands on the command line.</summary>
 /// <param name="readVariable">Reads an environment variable.</param>
 /// <param name="onNotice">Told of what a person should know: a recording that was read with guesses.</param>
-/// <param name="session">The browser of page bots.</param>
-internal sealed class BotFactory(Func<string, string?> readVariable, Action<string> onNotice, BrowserSession session)
+internal sealed class BotFactory(Func<string, string?> readVariable, Action<string> onNotice)
 {
     private const string ReplayForm = "replay:LOG#speaker";
 
@@ -29,7 +27,6 @@ internal sealed class BotFactory(Func<string, string?> readVariable, Action<stri
             "replay" => Recorded(spec),
             "openai" => Model(spec, OpenAIBot.Create(spec, readVariable), role?.Name),
             "ollama" => Model(spec, OllamaBot.Create(spec), role?.Name),
-            "page" => PageBot.Create(spec, session),
             _ => throw new UsageException($"'{TerminalText.OneLine(spec.Kind)}' is no kind of bot. Expected {AgentSpec.Forms}."),
         };
         return new Agent(name ?? agent.Name, role?.Description ?? recorded ?? agent.Persona, agent.Client) { Spec = text };

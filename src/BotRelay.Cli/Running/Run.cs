@@ -28,6 +28,9 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
     /// <summary>The strategy, or <see langword="null"/> for the resumed log's or the default.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>The user's list of topics, or <see langword="null"/> for the one that ships.</summary>
+    public string? Topics { get; init; }
+
     /// <summary>The log to write, or <see langword="null"/>.</summary>
     public string? Log { get; init; }
 
@@ -48,23 +51,27 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
 
         var recorded = Resume is null ? null : Recordings.ReadOwn(Resume, console);
         using var embedder = Embedders.Open(Embedder ?? Embedders.Recorded(recorded?.Settings), console);
+        var path = Resume ?? Log ?? TalkFiles.Free(TalkFiles.DefaultFolder, TalkFiles.Stamped("run", TimeProvider.System), ".jsonl") + ".jsonl";
+        var picker = EarlierTopics.Picker(Topics, path, recorded?.Events[0].At, console);
         var options = Options with
         {
             Embedder = embedder,
             OnPartial = console.Live && format == OutputFormat.Text ? view.Grow : null,
             Profile = Profiles.Find(Profile ?? recorded?.Settings.Profile),
-            Strategy = Strategies.Parse(Strategy ?? Strategies.Recorded(recorded?.Settings) ?? Strategies.Default),
+            Strategy = Strategies.Parse(Strategy ?? Strategies.Recorded(recorded?.Settings) ?? Strategies.Default, picker),
         };
         // A profile tuned with another embedder is refused before a log is begun.
         _ = new DeadlockMonitor(options.Profile, [], embedder);
         var agents = Agents(recorded);
-        var path = Resume ?? Log ?? TalkFiles.Free(TalkFiles.DefaultFolder, TalkFiles.Stamped("run", TimeProvider.System), ".jsonl") + ".jsonl";
         await using var relay = Start(agents, options, recorded, path);
         using var onStop = stop.Register(relay.Stop);
         view.Begin(relay.Conversation.Settings);
         try
         {
-            await RunAsync(relay, turns, stop).ConfigureAwait(false);
+            await foreach (var step in relay.RunAsync(turns, CancellationToken.None).ConfigureAwait(false))
+            {
+                view.Show(step);
+            }
         }
         finally
         {
@@ -76,44 +83,6 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
             ? TalkSummary.Json(relay.Conversation, path, null)
             : TalkSummary.Text(relay.Conversation, path, null)).ConfigureAwait(false);
         return ExitCode.Done;
-    }
-
-    /// <summary>Runs, and waits at a gate only a person may pass until they say that they have.</summary>
-    private async Task RunAsync(Relay relay, int? turns, CancellationToken stop)
-    {
-        for (var said = 0; ;)
-        {
-            try
-            {
-                await foreach (var step in relay.RunAsync(turns - said, CancellationToken.None).ConfigureAwait(false))
-                {
-                    said++;
-                    view.Show(step);
-                }
-
-                return;
-            }
-            catch (RelayFaultException e) when (e.Faults is [.., { Kind: FaultKind.Gate }])
-            {
-                if (!await PassedAsync(e.Faults[^1], stop).ConfigureAwait(false))
-                {
-                    throw;
-                }
-            }
-        }
-    }
-
-    private async Task<bool> PassedAsync(Fault gate, CancellationToken stop)
-    {
-        await console.Error.WriteLineAsync($"{TerminalText.OneLine(gate.Message)} Press Enter here when you have; Ctrl-C ends the talk, and --resume goes on with it.").ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(console.In.ReadLine, CancellationToken.None).WaitAsync(stop).ConfigureAwait(false) is not null;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private static Relay Start(IReadOnlyList<Agent> agents, RelayOptions options, Conversation? recorded, string path)

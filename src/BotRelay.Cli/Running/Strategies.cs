@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
@@ -9,7 +8,7 @@ namespace BotRelay.Cli.Running;
 internal static class Strategies
 {
     /// <summary>The forms that exist.</summary>
-    public const string Forms = "none, topic-switch or fixed:N";
+    public static readonly string Forms = $"{string.Join(", ", StrategyCatalog.Forms)}, or several joined by '+'";
 
     /// <summary>What is done where the user does not say.</summary>
     public const string Default = "topic-switch";
@@ -21,17 +20,17 @@ internal static class Strategies
 
     /// <summary>Makes a strategy.</summary>
     /// <param name="text">One of <see cref="Forms"/>.</param>
+    /// <param name="topics">Where topics come from; <see langword="null"/> for the list that ships.</param>
     /// <exception cref="UsageException">None of them.</exception>
-    public static IAvoidanceStrategy Parse(string text)
+    public static IAvoidanceStrategy Parse(string text, TopicPicker? topics = null)
     {
-        var (name, number) = text.Split(':', 2) is [var head, var tail] ? (head, tail) : (text, null);
-        return (name, number) switch
+        try
         {
-            ("none", null) => NoAvoidance.Instance,
-            ("topic-switch", null) => new TopicSwitch(),
-            ("fixed", null) => new FixedEvery(),
-            ("fixed", _) when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var turns) && turns > 0 => new FixedEvery(turns),
-            _ => throw new UsageException($"'{TerminalText.OneLine(text)}' is no strategy. Expected {Forms}."),
-        };
+            return StrategyCatalog.Create(text, topics);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new UsageException(TerminalText.OneLine(e.Message), e);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BotRelay.Avoidance;
 
 /// <summary>Appends a new topic every so many turns, whatever the alarm says: what the original script did.</summary>
@@ -16,7 +18,7 @@ public sealed class FixedEvery : IAvoidanceStrategy
     }
 
     /// <inheritdoc/>
-    public string Name => "fixed";
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"fixed:{_turns}");
 
     /// <inheritdoc/>
     public async ValueTask<AvoidanceAction?> DecideAsync(AvoidanceContext context, CancellationToken cancellationToken = default)

@@ -7,16 +7,35 @@ public sealed class RunCommandTests
     [Fact]
     public async Task A_talk_that_was_stopped_and_resumed_is_the_talk_that_was_not()
     {
+        // Each in a folder of its own: topics of earlier logs beside a new one do not come again.
+        using var whole = new TempFolder();
         using var folder = new TempFolder();
         string[] bots = ["run", "--a", "persona:wilf", "--b", "persona:ines", "--seed", "5", "--topic", "trains", "--format", "json"];
 
-        await CliRun.OfAsync([.. bots, "--turns", "40", "--out", folder["whole.jsonl"]]);
+        await CliRun.OfAsync([.. bots, "--turns", "40", "--out", whole["whole.jsonl"]]);
         await CliRun.OfAsync([.. bots, "--turns", "23", "--out", folder["halves.jsonl"]]);
         var run = await CliRun.OfAsync("run", "--resume", folder["halves.jsonl"], "--turns", "17", "--format", "json");
 
         Assert.Equal(0, run.Code);
         Assert.Equal(40, run.Json.GetProperty("turns").GetInt32());
-        Assert.Equal(Said(folder["whole.jsonl"]), Said(folder["halves.jsonl"]));
+        Assert.Equal(Said(whole["whole.jsonl"]), Said(folder["halves.jsonl"]));
+    }
+
+    [Fact]
+    public async Task Topics_come_from_the_users_list_and_not_one_that_an_earlier_log_beside_it_used()
+    {
+        using var folder = new TempFolder();
+        var topics = folder.Write("topics.txt", "# mine\npaper cranes\nsubmarine cables\n");
+        var proposed = new List<string>();
+        foreach (var log in (string[])["one.jsonl", "two.jsonl"])
+        {
+            var run = await CliRun.OfAsync(
+                "run", "--a", "persona:wilf", "--b", "persona:ines", "--seed", "5", "--topic", "trains", "--strategy", "fixed:3", "--topics", topics, "--turns", "4", "--out", folder[log]);
+            Assert.Equal(0, run.Code);
+            proposed.Add(Assert.Single(ConversationReader.Read(folder[log]).Conversation.Interventions).Changes!["topic"]);
+        }
+
+        Assert.Equal(["paper cranes", "submarine cables"], proposed.Order());
     }
 
     [Fact]

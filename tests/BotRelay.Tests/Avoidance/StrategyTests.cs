@@ -29,7 +29,7 @@ public sealed class StrategyTests
         var done = Assert.Single(await Contexts.PlayAsync(new TopicSwitch(Topics, TextPlacement.Instead, keepTurns: 0), "#"));
 
         Assert.Null(done.Agent);
-        Assert.Equal("topic-switch", done.Strategy);
+        Assert.Equal("clear-topic", done.Strategy);
         var topic = done.Changes![MemoryChange.Topic];
         Assert.Contains(topic, Topics.Topics);
         Assert.Contains(topic, done.Text, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class StrategyTests
         var done = await Contexts.PlayAsync(new FixedEvery(5, Topics), "..####........");
 
         Assert.Equal([5, 10], done.Select(i => i.BeforeTurn));
-        Assert.All(done, i => Assert.Equal("fixed", i.Strategy));
+        Assert.All(done, i => Assert.Equal("fixed:5", i.Strategy));
     }
 
     [Fact]
