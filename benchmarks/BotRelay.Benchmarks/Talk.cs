@@ -8,14 +8,23 @@ internal static class Talk
 {
     public const int WordsPerTurn = 60;
 
-    private static readonly Lazy<string[]> Cut = new(() => [.. Directory.GetFiles(Folder(), "run*.jsonl").Order(StringComparer.Ordinal)
+    /// <summary>The checkout.</summary>
+    public static string Root { get; } = Folder();
+
+    private static readonly Lazy<string[]> Said = new(() => [.. Directory.GetFiles(Path.Combine(Root, "logs"), "run*.jsonl").Order(StringComparer.Ordinal)
         .SelectMany(File.ReadLines)
         .Select(line => JsonDocument.Parse(line).RootElement)
         .Where(line => line.TryGetProperty("text", out _))
-        .SelectMany(line => line.GetProperty("text").GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(line => line.GetProperty("text").GetString()!)]);
+
+    private static readonly Lazy<string[]> Cut = new(() => [.. Said.Value
+        .SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Chunk(WordsPerTurn).Where(words => words.Length == WordsPerTurn).Select(words => string.Join(' ', words))]);
 
     public static IReadOnlyList<string> Texts => Cut.Value;
+
+    /// <summary>The turns as they were said, long and short.</summary>
+    public static IReadOnlyList<string> Whole => Said.Value;
 
     /// <summary>A turn of a talk without end.</summary>
     public static Turn Turn(int index) => new(index, index % 2 == 0 ? "Mara" : "Otto", Texts[index % Texts.Count]);
@@ -26,7 +35,7 @@ internal static class Talk
         {
             if (File.Exists(Path.Combine(folder.FullName, "BotRelay.sln")))
             {
-                return Path.Combine(folder.FullName, "logs");
+                return folder.FullName;
             }
         }
 

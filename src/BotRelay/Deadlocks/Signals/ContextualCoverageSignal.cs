@@ -24,7 +24,8 @@ internal sealed class ContextualCoverageSignal(int window, TokenVectors weights)
         {
             if (BestCosine(vectors[i]) is { } best)
             {
-                var norm = weights.Norm(tokens.Ids.Span[i]);
+                // Ids of a larger vocabulary than BERT's uncased one have no static vector.
+                var norm = tokens.Ids.Span[i] < weights.Count ? weights.Norm(tokens.Ids.Span[i]) : 1;
                 var weight = (double)norm * norm;
                 (covered, total) = (covered + (weight * best), total + weight);
             }
