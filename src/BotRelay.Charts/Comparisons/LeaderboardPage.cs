@@ -14,12 +14,18 @@ public static class LeaderboardPage
 
     /// <summary>The page.</summary>
     /// <param name="rows">The leaderboard, best first.</param>
+    /// <param name="notes">What a reader has to know: who the labels are of, what was tuned on these conversations; a sentence each.</param>
     /// <returns>A whole HTML document.</returns>
-    public static string Of(IReadOnlyList<LeaderboardRow> rows)
+    public static string Of(IReadOnlyList<LeaderboardRow> rows, params IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var figures = new List<Figure> { LeaderboardChart.Create(rows) };
         var body = new StringBuilder($"<header class=\"scores\"><h1>Which detector tells a deadlock</h1>{HtmlPage.ThemeToggle}</header>\n<main class=\"scores\">\n");
+        foreach (var note in notes)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<p>{Html.Text(note)}</p>\n");
+        }
+
         Slot(body, 0);
         foreach (var family in rows.GroupBy(r => r.Family))
         {

@@ -39,7 +39,7 @@ internal static class ScoreCommand
         logs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            var (conversations, files) = logs.Read(parsed, console);
+            var (conversations, files, labelledBy) = logs.Read(parsed, console);
             var families = Families.Read(parsed.GetValue(family), files, console);
             var profiles = parsed.GetValue(profile) is { Length: > 0 } given ? given.Select(DetectorProfile.Find).ToList() : null;
             var options = (profiles is null ? new LeaderboardOptions { Signals = Signals(parsed.GetValue(signals)) } : LeaderboardOptions.Only(profiles)) with
@@ -49,8 +49,9 @@ internal static class ScoreCommand
             };
             using var embedder = Embedders.Open(parsed.GetValue(embedding), console);
             var leaderboard = await ProgressBar.RunAsync(console, bar => Leaderboard.RunAsync(conversations, families, options, embedder, bar, cancellationToken: stop)).ConfigureAwait(false);
-            Warn(conversations, options, profiles ?? [DetectorProfile.Default], console);
-            Write(leaderboard, parsed.GetValue(format)!, parsed.GetValue(output), console);
+            List<string> notes = [.. Notes(conversations, options, profiles ?? [DetectorProfile.Default])];
+            notes.ForEach(console.Error.WriteLine);
+            Write(leaderboard, [labelledBy, .. notes], parsed.GetValue(format)!, parsed.GetValue(output), console);
             return ExitCode.Done;
         });
         return command;
@@ -63,11 +64,11 @@ internal static class ScoreCommand
             $"--signals: no signal is named '{TerminalText.OneLine(unknown)}'; there are {string.Join(", ", SignalCatalog.Families.Select(f => f.Pattern))}.");
     }
 
-    private static void Warn(List<LabelledConversation> conversations, LeaderboardOptions options, IReadOnlyList<DetectorProfile> profiles, CliConsole console)
+    private static IEnumerable<string> Notes(List<LabelledConversation> conversations, LeaderboardOptions options, IReadOnlyList<DetectorProfile> profiles)
     {
-        if (conversations.Select(options.Group ?? (c => c.Name)).Distinct().Count() < 2 && options.Signals is null)
+        if (conversations.Select(options.Group ?? (c => c.Name)).Distinct().Count() < 2 && options.Rivals is null)
         {
-            console.Error.WriteLine("Only one group of conversations: no threshold can be chosen on others, so only what decides by itself is compared. Give at least two labelled logs.");
+            yield return "Only one group of conversations: no threshold can be chosen on others, so only what decides by itself is compared. Give at least two labelled logs.";
         }
 
         foreach (var profile in profiles)
@@ -75,12 +76,12 @@ internal static class ScoreCommand
             var known = conversations.Count(c => profile.Provenance?.Logs.Contains(c.Name) == true);
             if (known > 0)
             {
-                console.Error.WriteLine($"Profile {profile.Name} was tuned on {known} of these {conversations.Count} conversations: its figures on those are not of unseen talks.");
+                yield return $"Profile {profile.Name} was tuned on {known} of these {conversations.Count} conversations: its figures on those are not of unseen talks.";
             }
         }
     }
 
-    private static void Write(IReadOnlyList<LeaderboardRow> leaderboard, string format, string? file, CliConsole console)
+    private static void Write(IReadOnlyList<LeaderboardRow> leaderboard, IReadOnlyList<string> notes, string format, string? file, CliConsole console)
     {
         var rows = ScoreRow.From(leaderboard);
         if (format == "table")
@@ -90,7 +91,7 @@ internal static class ScoreCommand
             return;
         }
 
-        var content = format switch { "csv" => ScoreOutput.Csv(rows), "json" => ScoreOutput.Json(rows), _ => Charts.Comparisons.LeaderboardPage.Of(leaderboard) };
+        var content = format switch { "csv" => ScoreOutput.Csv(rows), "json" => ScoreOutput.Json(rows), _ => Charts.Comparisons.LeaderboardPage.Of(leaderboard, notes) };
         if (file is null)
         {
             console.Out.Write(content);

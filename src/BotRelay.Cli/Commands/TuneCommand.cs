@@ -64,7 +64,7 @@ internal static class TuneCommand
         logs.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            var (conversations, _) = logs.Read(parsed, console);
+            var (conversations, _, _) = logs.Read(parsed, console);
             var options = new TuningOptions
             {
                 Objective = Objectives[parsed.GetValue(objective)!],

@@ -30,8 +30,8 @@ internal sealed class LabelledLogs
     /// <summary>Reads the logs and their labels, and says on standard error who the labels are of.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="console">Where to say it.</param>
-    /// <returns>The conversations, in the order given, and the file of each by its name.</returns>
-    public (List<LabelledConversation> Conversations, Dictionary<string, string> Files) Read(ParseResult parsed, CliConsole console)
+    /// <returns>The conversations, in the order given, the file of each by its name, and who the labels are of, in a sentence.</returns>
+    public (List<LabelledConversation> Conversations, Dictionary<string, string> Files, string LabelledBy) Read(ParseResult parsed, CliConsole console)
     {
         var labels = LabelSet.Load(parsed.GetRequiredValue(_labels));
         var (conversations, files, annotators) = (new List<LabelledConversation>(), new Dictionary<string, string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
@@ -52,8 +52,9 @@ internal sealed class LabelledLogs
         }
 
         var agreement = kappas.Count == 0 ? "" : FormattableString.Invariant($", Cohen's kappa {kappas.Min():0.00} to {kappas.Max():0.00}");
-        console.Error.WriteLine($"{conversations.Count} labelled {(conversations.Count == 1 ? "conversation" : "conversations")}. Labels by: {string.Join(", ", annotators)}{agreement}.");
-        return (conversations, files);
+        var labelledBy = $"{conversations.Count} labelled {(conversations.Count == 1 ? "conversation" : "conversations")}. Labels by: {string.Join(", ", annotators)}{agreement}.";
+        console.Error.WriteLine(labelledBy);
+        return (conversations, files, labelledBy);
     }
 
     private static IEnumerable<string> Expand(string path)

@@ -41,10 +41,16 @@ internal sealed class ThresholdGrid
     public void Pass(int row)
     {
         var sweeps = Sweep(_rows[row]);
+        var totals = new GridCounts[_rows[row].Thresholds.Length];
+        for (var threshold = 0; threshold < totals.Length; threshold++)
+        {
+            totals[threshold] = Total(sweeps, threshold);
+        }
+
         var best = new Best[_data.Groups.Length + 1];
         for (var fold = 0; fold < best.Length; fold++)
         {
-            best[fold] = Choose(_rows[row], sweeps, fold);
+            best[fold] = Choose(sweeps, totals, fold);
         }
 
         _best[row] = best;
@@ -85,13 +91,14 @@ internal sealed class ThresholdGrid
         return sweeps;
     }
 
-    private Best Choose(Row row, ThresholdSweep[] sweeps, int fold, int without = -1)
+    private Best Choose(ThresholdSweep[] sweeps, GridCounts[] totals, int fold)
     {
+        int[] left = [.. LeftOut(fold)];
         Best best = default;
         var (first, last) = (-1, -1);
-        for (var i = 0; i < row.Thresholds.Length; i++)
+        for (var i = 0; i < totals.Length; i++)
         {
-            var counts = Counts(sweeps, i, fold, without);
+            var counts = Without(totals[i], sweeps, i, left);
             var (value, accuracy) = (counts.Value(_objective, _budget), counts.Accuracy);
             var better = first < 0 ? 1 : Compare(value, accuracy, best);
             if (better > 0)
@@ -112,15 +119,24 @@ internal sealed class ThresholdGrid
         Math.Abs(value - best.Value) > 1e-12 ? value.CompareTo(best.Value)
         : Math.Abs(accuracy - best.Accuracy) > 1e-12 ? accuracy.CompareTo(best.Accuracy) : 0;
 
-    private GridCounts Counts(ThresholdSweep[] sweeps, int threshold, int fold, int without)
+    private IEnumerable<int> LeftOut(int fold) => Enumerable.Range(0, _data.Tracks.Length).Where(i => _data.GroupOf[i] == fold);
+
+    private GridCounts Total(ThresholdSweep[] sweeps, int threshold)
     {
         var counts = new GridCounts();
         for (var i = 0; i < sweeps.Length; i++)
         {
-            if (_data.GroupOf[i] != fold && i != without)
-            {
-                counts.Add(_data.Tracks[i], sweeps[i], threshold, 1);
-            }
+            counts.Add(_data.Tracks[i], sweeps[i], threshold, 1);
+        }
+
+        return counts;
+    }
+
+    private GridCounts Without(GridCounts counts, ThresholdSweep[] sweeps, int threshold, int[] left)
+    {
+        foreach (var i in left)
+        {
+            counts.Add(_data.Tracks[i], sweeps[i], threshold, -1);
         }
 
         return counts;
@@ -131,9 +147,10 @@ internal sealed class ThresholdGrid
     {
         var sweeps = Sweep(_rows[row]);
         var threshold = _best[row][fold].Threshold;
+        var total = Without(Total(sweeps, threshold), sweeps, threshold, [.. LeftOut(fold)]);
         var values = Enumerable.Range(0, sweeps.Length)
             .Where(i => _data.GroupOf[i] != fold)
-            .Select(i => Counts(sweeps, threshold, fold, i).Value(_objective, _budget)).ToList();
+            .Select(i => Without(total, sweeps, threshold, [i]).Value(_objective, _budget)).ToList();
         if (values.Count < 2)
         {
             return 0;
