@@ -17,7 +17,7 @@ public class DetectorBenchmarks
     [Params(100, 10_000, 100_000)]
     public int TurnsBefore { get; set; }
 
-    [Params("familiarity", "coverage_20", "all")]
+    [Params("staleness", "familiarity", "coverage_20", "all")]
     public string Signals { get; set; } = "";
 
     // The talk grows while it is measured: a new one when it is a tenth too long.
