@@ -28,6 +28,11 @@ internal static class LabelCommand
         };
         command.SetAction(async (parsed, stop) =>
         {
+            if (!console.Screen.Profile.Capabilities.Interactive)
+            {
+                throw new UsageException("label reads single keys and needs a terminal; run it in one, without a pipe.");
+            }
+
             var path = parsed.GetRequiredValue(log);
             var conversation = Recordings.Read(path, console);
             if (conversation.Turns.Count == 0)

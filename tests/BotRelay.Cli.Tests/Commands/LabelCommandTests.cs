@@ -108,6 +108,15 @@ public sealed class LabelCommandTests : IDisposable
         Assert.Equal(content, await File.ReadAllTextAsync(before, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Without_a_terminal_it_says_that_it_needs_one_and_writes_nothing()
+    {
+        var run = await CliRun.OfAsync("label", _log);
+        Assert.Equal(2, run.Code);
+        Assert.Contains("needs a terminal", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Labels));
+    }
+
     // r and l are the arrows; other letters are themselves.
     private async Task<(int Code, string Screen, string Error)> PressAsync(string keys, params string[] options)
     {
