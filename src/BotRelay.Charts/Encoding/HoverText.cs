@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BotRelay.Showing;
 
 namespace BotRelay.Charts.Encoding;
 

@@ -1,19 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using BotRelay.Showing;
 
 namespace BotRelay.Charts.Encoding;
 
 /// <summary>Encodes for HTML and for JSON inside HTML.</summary>
 internal static class Html
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     /// <summary>Text for an element or a quoted attribute.</summary>
     /// <param name="text">Any text; a bot's is made visible first.</param>
-    public static string Text(string text) => Encoder.Encode(BotText.Visible(text));
+    public static string Text(string text) => Markup.Text(text);
 
     /// <summary>JSON for a script element: nothing in it can end or comment out the element, or a line of JavaScript.</summary>
     /// <param name="json">Valid JSON; the characters replaced stand only inside its strings.</param>

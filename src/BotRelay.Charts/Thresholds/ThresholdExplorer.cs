@@ -5,6 +5,7 @@ using BotRelay.Charts.Styling;
 using BotRelay.Charts.Turns;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Showing;
 using BotRelay.Tuning;
 
 namespace BotRelay.Charts.Thresholds;

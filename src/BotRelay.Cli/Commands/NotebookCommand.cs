@@ -24,6 +24,7 @@ internal static class NotebookCommand
         var output = new Option<string?>("--out") { Description = "the notebook to write, or with --sweep the table (CSV); FILE itself by default" };
         var noSave = new Option<bool>("--no-save") { Description = "leave FILE as it is" };
         var html = new Option<string?>("--html") { Description = "also write a page with text, code and interactive outputs that needs nothing else" };
+        var pictures = new Option<bool>("--pictures") { Description = "keep pictures in the place of interactive charts, for a notebook that is committed (needs Chromium)" };
         var sweep = new Option<string[]>("--sweep") { Description = "run once for every value: name=start:stop:step (both ends included) or name=a,b,c; repeatable, all combinations run" };
         var timeout = new Option<double?>("--timeout") { Description = "longest time for one cell in seconds; none by default" };
         timeout.Validators.Add(Numbers.IsDuration);
@@ -32,9 +33,10 @@ internal static class NotebookCommand
             "Runs a notebook from top to bottom and writes the outputs into it. Stops at the first cell that fails (exit code 1), with what ran until then saved.",
             "botrelay notebook run notebooks/02-tune.ipynb",
             "botrelay notebook run notebooks/02-tune.ipynb -p threshold=.8 --out tuned.ipynb --html tuned.html",
+            "botrelay notebook run notebooks/02-tune.ipynb --pictures",
             "botrelay notebook run notebooks/02-tune.ipynb --sweep threshold=.70:.85:.01 --out sweep.csv")
         {
-            file, parameters, output, noSave, html, sweep, timeout,
+            file, parameters, output, noSave, html, pictures, sweep, timeout,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -44,6 +46,7 @@ internal static class NotebookCommand
                 Out = parsed.GetValue(output),
                 Save = !parsed.GetValue(noSave),
                 Html = parsed.GetValue(html),
+                Pictures = parsed.GetValue(pictures),
                 CellTimeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             };
             return parsed.GetValue(sweep) is { Length: > 0 } ranges

@@ -31,7 +31,7 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
         var run = await CellProgress.WatchAsync(
             console,
             progress => new NotebookRunner(new NotebookRunOptions { Directory = job.Folder, CellTimeout = job.CellTimeout, Progress = progress }).RunAsync(notebook, stop)).ConfigureAwait(false);
-        await KeepAsync(notebook).ConfigureAwait(false);
+        await KeepAsync(notebook, stop).ConfigureAwait(false);
         if (run.Failure is not { } failure)
         {
             return ExitCode.Done;
@@ -46,7 +46,29 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
         return ExitCode.Failed;
     }
 
-    private async Task KeepAsync(NotebookDocument notebook)
+    private async Task KeepAsync(NotebookDocument notebook, CancellationToken stop)
+    {
+        if (job.Html is { } page)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
+            await File.WriteAllTextAsync(page, NotebookPage.Html(notebook, job.Folder, Path.GetFileNameWithoutExtension(job.File)), CancellationToken.None).ConfigureAwait(false);
+            await console.Out.WriteLineAsync($"Wrote {page}.").ConfigureAwait(false);
+        }
+
+        try
+        {
+            if (job.Pictures)
+            {
+                await OutputPictures.ReplaceAsync(notebook, job.Folder, stop).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await SaveAsync(notebook).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SaveAsync(NotebookDocument notebook)
     {
         var target = job.Out ?? (job.Save && !NotebookJob.IsDib(job.File) ? job.File : null);
         if (target is not null)
@@ -57,13 +79,6 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
         else if (job.Save)
         {
             await console.Error.WriteLineAsync($"{job.File} is only read; --out FILE.ipynb keeps the outputs.").ConfigureAwait(false);
-        }
-
-        if (job.Html is { } page)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
-            await File.WriteAllTextAsync(page, NotebookPage.Html(notebook, job.Folder, Path.GetFileNameWithoutExtension(job.File)), CancellationToken.None).ConfigureAwait(false);
-            await console.Out.WriteLineAsync($"Wrote {page}.").ConfigureAwait(false);
         }
     }
 }

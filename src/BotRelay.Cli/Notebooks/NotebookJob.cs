@@ -18,6 +18,9 @@ internal sealed record NotebookJob(string File)
     /// <summary>The page to write.</summary>
     public string? Html { get; init; }
 
+    /// <summary>Whether the notebook written has pictures in the place of charts.</summary>
+    public bool Pictures { get; init; }
+
     /// <summary>Longest time for a cell.</summary>
     public TimeSpan? CellTimeout { get; init; }
 

@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 namespace BotRelay.Kernel.Notebooks;
 
 /// <summary>nbformat's texts: written a line an item, so that a changed line is one changed line in a diff; read from that or from one string.</summary>
-internal static class MultilineText
+public static class MultilineText
 {
+    /// <summary>A text as nbformat writes it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>A line an item, each with its line end.</returns>
     public static JsonArray ToJson(string text)
     {
         var lines = new JsonArray();
@@ -18,6 +21,9 @@ internal static class MultilineText
         return lines;
     }
 
+    /// <summary>A text as nbformat has it.</summary>
+    /// <param name="text">A string, or an array of lines; empty where it is neither.</param>
+    /// <returns>The text.</returns>
     public static string FromJson(JsonNode? text) => (text switch
     {
         JsonArray lines => string.Concat(lines.Select(line => (string?)line)),

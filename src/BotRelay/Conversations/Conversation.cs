@@ -1,9 +1,15 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Conversations;
 
 /// <summary>A conversation as its events tell it. Grows by <see cref="Append"/>; nothing in it changes afterwards.</summary>
 /// <remarks>Not safe for a writer beside readers; take a <see cref="Fork"/> to hand it on.</remarks>
-public sealed class Conversation
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Conversation : IShown
 {
+    private const int EventsShown = 200;
+
     private readonly List<ConversationEvent> _events = [];
     private readonly List<Turn> _turns = [];
     private readonly List<Intervention> _interventions = [];
@@ -91,5 +97,19 @@ public sealed class Conversation
         }
 
         return fork;
+    }
+
+    /// <summary>Who talks and how much, in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join(" and ", Speakers)}: {_turns.Count} turns, {_interventions.Count} interventions, {_faults.Count} faults");
+
+    /// <summary>What happened, event by event, for a notebook; a long talk's first events only, and it says so.</summary>
+    /// <returns>A fragment of HTML; what comes from a bot is encoded.</returns>
+    public string ToHtml()
+    {
+        var events = _events.Where(e => e is not ConversationSettings).ToList();
+        var rest = events.Count - EventsShown;
+        return $"<p><b>{Markup.Text(ToString())}</b></p><div style=\"max-height:420px;overflow:auto\" tabindex=\"0\">{string.Concat(events.Take(EventsShown).Select(e => e.ToHtml()))}"
+            + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"<p>… and {rest} more events</p>") : "") + "</div>";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BotRelay.Showing;
 
 namespace BotRelay.Conversations;
 
@@ -9,10 +10,15 @@ namespace BotRelay.Conversations;
 [JsonDerivedType(typeof(AlarmChange), "alarm")]
 [JsonDerivedType(typeof(Fault), "fault")]
 [JsonDerivedType(typeof(Note), "note")]
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
-public abstract record ConversationEvent
+public abstract record ConversationEvent : IShown
 {
     /// <summary>When it happened, or <see langword="null"/> where the source recorded no time.</summary>
     [JsonPropertyOrder(1)]
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The event for a notebook.</summary>
+    /// <returns>A fragment of HTML; what comes from a bot is encoded.</returns>
+    public virtual string ToHtml() => Markup.Line(Markup.Quiet, Markup.Text(GetType().Name));
 }

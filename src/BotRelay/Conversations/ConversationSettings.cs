@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using BotRelay.Showing;
 
 namespace BotRelay.Conversations;
 
@@ -22,6 +24,16 @@ public sealed record ConversationSettings : ConversationEvent
 
     /// <summary>Settings this version has no name for, kept as they came.</summary>
     public IReadOnlyDictionary<string, JsonElement> Extra { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <inheritdoc/>
+    public override string ToHtml() => Markup.Facts("Settings", [
+        .. Agents.Select(a => (a.Name, (string?)string.Join(": ", new[] { a.Client, a.Persona }.OfType<string>()))),
+        ("topic", Topic),
+        ("seed", Seed?.ToString(CultureInfo.InvariantCulture)),
+        ("profile", Profile),
+        ("source", Source),
+        .. Extra.Select(e => (e.Key, (string?)e.Value.ToString())),
+    ]);
 }
 
 /// <summary>One agent as the log remembers it.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Conversations;
 
 /// <summary>A reply that did not become a turn, and why.</summary>
@@ -9,4 +12,9 @@ public sealed record Fault(int Turn, string Agent, FaultKind Kind, string Messag
 {
     /// <summary>Which attempt at this turn failed, from 1.</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string ToHtml() => Markup.Line(
+        Markup.Alarm,
+        string.Create(CultureInfo.InvariantCulture, $"<b>turn {Turn}, {Markup.Text(Agent)}, attempt {Attempt}: {Markup.Text(Kind.ToString())}</b> {Markup.Text(Message)}"));
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Conversations;
 
 /// <summary>Something the relay, or an experimenter, did in front of a turn: a topic switch, a cleared memory.</summary>
@@ -11,4 +14,12 @@ public sealed record Intervention(int BeforeTurn, string Strategy, string Text) 
 
     /// <summary>What was changed, by name (<c>memory</c>: <c>cleared</c>); <see langword="null"/> when only words were added.</summary>
     public IReadOnlyDictionary<string, string>? Changes { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToHtml()
+    {
+        var changes = string.Concat((Changes ?? new Dictionary<string, string>()).Select(c => Markup.Badge(Markup.Acted, $"{c.Key}: {c.Value}")));
+        return Markup.Line(Markup.Acted, string.Create(
+            CultureInfo.InvariantCulture, $"<b>before turn {BeforeTurn}: {Markup.Text(Strategy)}</b>{(Agent is null ? "" : Markup.Text($" to {Agent}"))} {Markup.Text(Text)}{changes}"));
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Conversations;
 
 /// <summary>One message of one agent.</summary>
@@ -8,4 +11,8 @@ public sealed record Turn(int Index, string Speaker, string Text) : Conversation
 {
     /// <summary>The name the source has for the speaker where an import took it for a new name of <see cref="Speaker"/>; otherwise <see langword="null"/>.</summary>
     public string? WrittenAs { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToHtml() =>
+        Markup.Line(Markup.Calm, string.Create(CultureInfo.InvariantCulture, $"<b>{Index} {Markup.Text(Speaker)}</b> {Markup.Text(Text)}"));
 }

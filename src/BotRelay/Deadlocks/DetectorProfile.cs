@@ -1,10 +1,13 @@
+using System.Globalization;
+using BotRelay.Showing;
 using Microsoft.Extensions.AI;
 
 namespace BotRelay.Deadlocks;
 
 /// <summary>A signal, the detector on it, and where its parameters come from. Immutable; kept as JSON.</summary>
 /// <remarks>A threshold holds for the embedder it was tuned with and for no other: <see cref="Embedder"/> names it.</remarks>
-public sealed record DetectorProfile
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record DetectorProfile : IShown
 {
     private static readonly Lazy<DetectorProfile> DefaultProfile = new(() => Find("staleness-filter"));
     private static readonly Lazy<DetectorProfile> CoverageProfile = new(() => Find("coverage-20"));
@@ -69,6 +72,18 @@ public sealed record DetectorProfile
 
     /// <summary>The profile as JSON, ended by a line end.</summary>
     public string ToJson() => ProfileJson.Write(this);
+
+    /// <summary>What it is and where it comes from, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml() => Markup.Facts($"Profile {Name}", [
+        ("signal", Signal),
+        ("embedder", Embedder),
+        ("detector", Detector.ToString()),
+        ("tuned on", Provenance is { } p ? string.Create(CultureInfo.InvariantCulture, $"{p.Conversations} conversations, {p.Turns} labelled turns: {string.Join(", ", p.Logs)}") : null),
+        ("chosen by", Provenance?.Objective),
+        ("MCC where left out", Provenance?.Mcc is { } mcc ? Markup.Number(mcc) : null),
+        ("remark", Provenance?.Remark),
+    ]);
 
     /// <summary>Throws when the profile cannot be used.</summary>
     /// <exception cref="DetectorProfileException">An unknown signal, a parameter out of range: all of them are named.</exception>

@@ -1,3 +1,5 @@
+using BotRelay.Showing;
+
 namespace BotRelay.Deadlocks;
 
 /// <summary>What was measured at a turn.</summary>
@@ -6,4 +8,16 @@ namespace BotRelay.Deadlocks;
 /// <param name="Score">The detector's smoothed value or log-odds; <see langword="null"/> while there is none.</param>
 /// <param name="Probability">P(deadlock), 0 to 1, from a detector that gives one.</param>
 /// <param name="Alarm">Whether the alarm is on.</param>
-public sealed record TurnMeasure(int Index, IReadOnlyDictionary<string, double?> Signals, double? Score, double? Probability, bool Alarm);
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record TurnMeasure(int Index, IReadOnlyDictionary<string, double?> Signals, double? Score, double? Probability, bool Alarm) : IShown
+{
+    /// <summary>The meter and the signals, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml()
+    {
+        var colour = Alarm ? Markup.Alarm : Markup.Calm;
+        var meter = Probability is { } probability ? Markup.Bar(probability, "P(deadlock)", colour) : Markup.Text($"score {Markup.Number(Score)}");
+        var signals = string.Join(", ", Signals.Select(s => $"{s.Key} {Markup.Number(s.Value)}"));
+        return Markup.Line(colour, $"{meter}{(Alarm ? Markup.Badge(colour, "frozen") : "")}<br><small>{Markup.Text(signals)}</small>");
+    }
+}

@@ -103,6 +103,9 @@ public sealed class Relay : IAsyncDisposable
     /// <summary>The measure of every turn so far, in order. After <see cref="Resume(Conversation, IReadOnlyList{Agent}, RelayOptions, ConversationLog, TimeProvider, ILogger{Relay})"/> empty until the first step.</summary>
     public IReadOnlyList<TurnMeasure> Measures => _meter.Measures;
 
+    /// <summary>What recognises the deadlock.</summary>
+    public DetectorProfile Profile => _options.Profile ?? DetectorProfile.Default;
+
     /// <summary>Those who talk, in the order they speak.</summary>
     public IReadOnlyList<Agent> Agents => _cast.Agents;
 

@@ -1,5 +1,6 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Showing;
 
 namespace BotRelay.Relaying;
 
@@ -8,8 +9,14 @@ namespace BotRelay.Relaying;
 /// <param name="Measure">What was measured at it.</param>
 /// <param name="Intervention">What the strategy does in front of the next turn, or <see langword="null"/>.</param>
 /// <param name="Faults">Replies that did not become this turn, in order.</param>
-public sealed record RelayStep(Turn Turn, TurnMeasure Measure, Intervention? Intervention, IReadOnlyList<Fault> Faults)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record RelayStep(Turn Turn, TurnMeasure Measure, Intervention? Intervention, IReadOnlyList<Fault> Faults) : IShown
 {
     /// <summary>The alarm going on or off at this turn, or <see langword="null"/>.</summary>
     public AlarmChange? Alarm { get; init; }
+
+    /// <summary>The turn with its meter, and what came of it, for a notebook.</summary>
+    /// <returns>A fragment of HTML; what comes from a bot is encoded.</returns>
+    public string ToHtml() =>
+        string.Concat(Faults.Select(f => f.ToHtml())) + Turn.ToHtml() + Measure.ToHtml() + Alarm?.ToHtml() + Intervention?.ToHtml();
 }

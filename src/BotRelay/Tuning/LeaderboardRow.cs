@@ -1,3 +1,5 @@
+using BotRelay.Showing;
+
 namespace BotRelay.Tuning;
 
 /// <summary>How one detector did on one family of conversations.</summary>
@@ -10,4 +12,14 @@ namespace BotRelay.Tuning;
 /// where a rival decides by itself.
 /// </param>
 /// <param name="Curve">What every threshold would do to the scores of these conversations put together; <see langword="null"/> where no turn is labelled.</param>
-public sealed record LeaderboardRow(string Detector, string Source, string Family, FamilyScore Score, double? Threshold, ThresholdCurve? Curve);
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record LeaderboardRow(string Detector, string Source, string Family, FamilyScore Score, double? Threshold, ThresholdCurve? Curve) : IShown
+{
+    /// <summary>The row, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml() => Markup.Facts($"{Detector}, {Family}", [
+        ("from", Source), ("MCC", Markup.Number(Score.Mcc)), ("F1", Markup.Number(Score.F1)), ("AUC", Markup.Number(Score.Auc)),
+        ("false alarms per 100 clean turns", Markup.Number(Score.Events.FalseAlarmsPer100)), ("median delay, turns", Markup.Number(Score.Events.MedianDelay)),
+        ("threshold", Markup.Number(Threshold)),
+    ]);
+}

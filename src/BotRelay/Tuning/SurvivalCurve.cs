@@ -1,7 +1,11 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Tuning;
 
 /// <summary>How long conversations stay alive: the Kaplan-Meier estimate (Kaplan and Meier 1958) of the share that has not frozen yet after so many turns.</summary>
-public sealed class SurvivalCurve
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class SurvivalCurve : IShown
 {
     private SurvivalCurve(IReadOnlyList<SurvivalStep> steps, int subjects)
     {
@@ -17,6 +21,15 @@ public sealed class SurvivalCurve
 
     /// <summary>The first time at which at most half is alive, in turns; <see langword="null"/> where more than half never froze while watched.</summary>
     public int? MedianTime => Steps.Where(s => s.Survival <= .5).Select(s => (int?)s.Time).FirstOrDefault();
+
+    /// <summary>How many, and the median, in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Subjects} conversations; half frozen {(MedianTime is { } turns ? $"after {turns} turns" : "never while watched")}");
+
+    /// <summary>The steps as a table, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml() => Markup.Table(ToString(), ["turns", "at risk", "froze", "alive", "standard error"], Steps.Select(s => (IEnumerable<string>)[
+        s.Time.ToString(CultureInfo.InvariantCulture), s.AtRisk.ToString(CultureInfo.InvariantCulture), s.Froze.ToString(CultureInfo.InvariantCulture), Markup.Number(s.Survival), Markup.Number(s.StandardError)]));
 
     /// <summary>Share still alive after a time.</summary>
     /// <param name="time">In turns.</param>

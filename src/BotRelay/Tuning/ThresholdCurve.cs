@@ -1,11 +1,17 @@
+using System.Globalization;
+using BotRelay.Showing;
+
 namespace BotRelay.Tuning;
 
 /// <summary>
 /// What every threshold would do to scores with labels: a turn is called frozen when its score is at least the threshold. One entry for each distinct
 /// score, none dropped, ties kept together: the numbers of scikit-learn's <c>roc_curve(drop_intermediate=False)</c> and <c>precision_recall_curve</c>.
 /// </summary>
-public sealed class ThresholdCurve
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class ThresholdCurve : IShown
 {
+    private const int RowsShown = 20;
+
     private ThresholdCurve(double[] thresholds, double[] falsePositives, double[] truePositives)
     {
         var (positives, negatives) = (truePositives[^1], falsePositives[^1]);
@@ -58,6 +64,20 @@ public sealed class ThresholdCurve
     public double? AveragePrecision => double.IsNaN(TruePositiveRate[^1])
         ? null
         : Enumerable.Range(0, PrThresholds.Count).Sum(i => (Recall[i] - Recall[i + 1]) * Precision[i]);
+
+    /// <summary>Both areas, in a line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{PrThresholds.Count} thresholds, area under the ROC curve {Markup.Number(RocAuc)}, average precision {Markup.Number(AveragePrecision)}");
+
+    /// <summary>Both areas and a few thresholds, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml()
+    {
+        var step = Math.Max(1, PrThresholds.Count / RowsShown);
+        var shown = Enumerable.Range(0, PrThresholds.Count).Where(i => i % step == 0);
+        return Markup.Table(ToString(), ["threshold", "precision", "recall", "F1", "MCC"], shown.Select(i => (IEnumerable<string>)[
+            Markup.Number(PrThresholds[i]), Markup.Number(Precision[i]), Markup.Number(Recall[i]), Markup.Number(Confusions[i].F1), Markup.Number(Confusions[i].Mcc)]));
+    }
 
     /// <summary>Sweeps every threshold.</summary>
     /// <param name="labels">Whether each turn is frozen; at least one.</param>

@@ -1,9 +1,12 @@
+using System.Globalization;
 using BotRelay.Deadlocks;
+using BotRelay.Showing;
 
 namespace BotRelay.Tuning;
 
 /// <summary>What a tuner found.</summary>
-public sealed record TuningResult
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record TuningResult : IShown
 {
     /// <summary>What settings were chosen by.</summary>
     public required TuningObjective Objective { get; init; }
@@ -33,6 +36,19 @@ public sealed record TuningResult
     public IReadOnlyList<double> FoldThresholds => [.. Folds
         .Where(f => f.Setting.Signal == Setting.Signal && f.Setting.Detector.Kind == Setting.Detector.Kind)
         .Select(f => f.Setting.Threshold).Order()];
+
+    /// <summary>The choice and how it does where it was not made, for a notebook.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public string ToHtml() => Markup.Facts($"Tuned by {Provenance.Objective}", [
+        ("signal", Setting.Signal),
+        ("detector", Setting.Detector.ToString()),
+        ("settings tried", Settings.ToString(CultureInfo.InvariantCulture)),
+        ("thresholds, each conversation left out once", FoldThresholds is [var low, .., var high] ? $"{Markup.Number(low)} to {Markup.Number(high)}" : null),
+        ("MCC where left out", HeldOut is null ? null : Markup.Number(HeldOut.Mcc) + (MccInterval is { } i ? $" ({Markup.Number(i.Low)} to {Markup.Number(i.High)})" : "")),
+        ("median delay where left out, turns", HeldOut is null ? null : Markup.Number(HeldOut.Events.MedianDelay)),
+        ("false alarms per 100 clean turns where left out", HeldOut is null ? null : Markup.Number(HeldOut.Events.FalseAlarmsPer100)),
+        .. Warnings.Select(w => ("warning", (string?)w)),
+    ]);
 
     /// <summary>The setting as a profile.</summary>
     /// <param name="name">The profile's name.</param>

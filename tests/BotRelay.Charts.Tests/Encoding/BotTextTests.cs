@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BotRelay.Charts.Encoding;
 using CsCheck;
+using BotRelay.Showing;
 
 namespace BotRelay.Charts.Tests.Encoding;
 

@@ -5,6 +5,7 @@ using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using BotRelay.Tuning;
 using Deque.AxeCore.Playwright;
+using BotRelay.Showing;
 
 namespace BotRelay.Charts.Tests.Reports;
 

@@ -6,7 +6,7 @@ namespace BotRelay.Tests.Architecture;
 internal static class RoomOrder
 {
     public static readonly string[] Rooms =
-        ["Conversations", "Embeddings", "Agents", "Deadlocks", "Avoidance", "Guards", "Relaying", "Tuning", "Experiments"];
+        ["Showing", "Conversations", "Embeddings", "Agents", "Deadlocks", "Avoidance", "Guards", "Relaying", "Tuning", "Experiments"];
 
     /// <summary>What breaks the rule, a sentence each.</summary>
     public static IReadOnlyList<string> Violations(ArchUnitNET.Domain.Architecture architecture, string root) =>

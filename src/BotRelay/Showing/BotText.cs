@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BotRelay.Charts.Encoding;
+namespace BotRelay.Showing;
 
 /// <summary>Text of a bot as a person may safely look at it, before any encoding for HTML or JSON.</summary>
 internal static class BotText

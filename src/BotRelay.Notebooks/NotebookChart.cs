@@ -1,0 +1,45 @@
+using System.Text;
+using BotRelay.Notebooks.Figures;
+
+namespace BotRelay.Notebooks;
+
+/// <summary>A chart in a notebook. Interactive, offline, readable in light and dark.</summary>
+public sealed class NotebookChart : Visual
+{
+    private readonly object _figure;
+
+    internal NotebookChart(object figure) => _figure = figure;
+
+    /// <summary>What it shows, in a few words.</summary>
+    public string Title => Entry.Title(_figure);
+
+    /// <summary>What a person who cannot see it is told.</summary>
+    public string Description => Entry.Description(_figure);
+
+    /// <summary>
+    /// The Plotly.NET chart, for those who go on with it. It lives in a load context of its own, so a cell calls it with <c>dynamic</c> or reflection; where the host brings no F#, reference
+    /// <c>charts/BotRelay.Charts.dll</c> beside this assembly instead, and use its figures with all their types.
+    /// </summary>
+    public object GenericChart => Entry.Chart(_figure);
+
+    /// <summary>The chart for plotly.js: <c>data</c>, <c>layout</c>, <c>config</c>.</summary>
+    public string ToJson() => Entry.Json(_figure);
+
+    /// <summary>The chart and, unless <see cref="Charts.ShareLibrary"/> was called, plotly.js, used only if the page has none yet.</summary>
+    /// <returns>A fragment of HTML.</returns>
+    public override string ToHtml() => ToHtml(Charts.IsLibraryShared);
+
+    /// <summary>Writes a page of its own, which opens from disk and reaches no network.</summary>
+    /// <param name="path">Where to; an existing file is replaced, a missing folder made.</param>
+    public void SavePage(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, Entry.Page(_figure), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Chart: {Title}. {Description}";
+
+    internal string ToHtml(bool shared) => Entry.Fragment(ToJson(), shared);
+}
