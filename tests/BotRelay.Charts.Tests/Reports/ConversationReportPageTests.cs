@@ -1,5 +1,4 @@
 using static Microsoft.Playwright.Assertions;
-using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Reports;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
