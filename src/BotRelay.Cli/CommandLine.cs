@@ -67,6 +67,8 @@ internal static class CommandLine
         yield return EmbedCommand.Create(console);
         yield return ReportCommand.Create(console);
         yield return ExperimentCommand.Create(console);
+        yield return DoctorCommand.Create(console);
+        yield return ProfileCommand.Create(console);
         yield return NotebookCommand.Create(console);
         yield return KernelCommand.Create(console);
         yield return LabelCommand.Create(console);

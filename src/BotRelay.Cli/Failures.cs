@@ -1,3 +1,4 @@
+using BotRelay.Browser.Profiles;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using BotRelay.Onnx;
@@ -13,7 +14,7 @@ internal static class Failures
     /// <returns>Exit code and message.</returns>
     public static (int Code, string Message) Describe(Exception exception) => exception switch
     {
-        UsageException or LogFormatException or LabelFileException or DetectorProfileException or OnnxModelException or InvalidDataException
+        UsageException or LogFormatException or LabelFileException or DetectorProfileException or PageProfileException or OnnxModelException or InvalidDataException
             or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped before it was done."),
         _ => (ExitCode.Failed, exception.Message),

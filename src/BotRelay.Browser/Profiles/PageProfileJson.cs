@@ -46,6 +46,9 @@ internal static partial class PageProfileJson
 
     public static string Write(PageProfile profile) => JsonSerializer.Serialize(profile, Strict) + "\n";
 
+    /// <summary>A test as JSON on one line.</summary>
+    public static string Write(PageTest test) => JsonSerializer.Serialize(test, OneLine.Value);
+
     /// <summary>Reads one test with the options of the profile.</summary>
     internal static PageTest? Test(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String
         ? new PageTest { Selector = reader.GetString() }
@@ -62,6 +65,8 @@ internal static partial class PageProfileJson
             JsonSerializer.Serialize(writer, test, WithoutTests.Value);
         }
     }
+
+    private static readonly Lazy<JsonSerializerOptions> OneLine = new(() => new JsonSerializerOptions(Strict) { WriteIndented = false });
 
     // The converter of a test must not meet itself.
     private static readonly Lazy<JsonSerializerOptions> WithoutTests = new(() =>

@@ -31,7 +31,8 @@ public sealed class BrowserSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The page, blank if new. No page is given twice.</returns>
     /// <exception cref="ChromiumMissingException">There is no browser and none could be installed.</exception>
-    /// <exception cref="PlaywrightException">The browser does not start or answer.</exception>
+    /// <exception cref="BrowserStartException">The browser does not start or answer.</exception>
+    /// <exception cref="FileNotFoundException">There is no browser at the path named.</exception>
     public async Task<IPage> PageAsync(PageProfile profile, string? address = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -74,7 +75,7 @@ public sealed class BrowserSession : IAsyncDisposable
         _playwright ??= await Playwright.CreateAsync().ConfigureAwait(false);
         if (_choice.DevTools is { } address)
         {
-            _attached = await _playwright.Chromium.ConnectOverCDPAsync(address).ConfigureAwait(false);
+            _attached = await StartAsync(address, () => _playwright.Chromium.ConnectOverCDPAsync(address)).ConfigureAwait(false);
             _onNotice($"Attached to the browser at {address} (version {_attached.Version}).");
             return _attached.Contexts.Count > 0 ? _attached.Contexts[0] : await _attached.NewContextAsync().ConfigureAwait(false);
         }
@@ -91,13 +92,27 @@ public sealed class BrowserSession : IAsyncDisposable
             }
         }
 
-        _onNotice($"Using the browser {launch.ExecutablePath ?? _playwright.Chromium.ExecutablePath}; logins are kept in {folder}.");
-        return await _playwright.Chromium.LaunchPersistentContextAsync(folder, new BrowserTypeLaunchPersistentContextOptions
+        var path = launch.ExecutablePath ?? _playwright.Chromium.ExecutablePath;
+        var context = await StartAsync(path, () => _playwright.Chromium.LaunchPersistentContextAsync(folder, new BrowserTypeLaunchPersistentContextOptions
         {
             ExecutablePath = launch.ExecutablePath,
             Headless = launch.Headless,
             Args = launch.Args,
             ViewportSize = _choice.Headless ? null : ViewportSize.NoViewport,
-        }).ConfigureAwait(false);
+        })).ConfigureAwait(false);
+        _onNotice($"Using the browser {path}; logins are kept in {folder}.");
+        return context;
+    }
+
+    private static async Task<T> StartAsync<T>(string browser, Func<Task<T>> start)
+    {
+        try
+        {
+            return await start().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw new BrowserStartException(browser, e);
+        }
     }
 }

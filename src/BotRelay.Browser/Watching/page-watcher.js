@@ -238,7 +238,7 @@ config => {
     press() { const p = pressed; armed = false; return p === null ? null : JSON.stringify(p); },
     follow() { const rows = rowElements(); rows[rows.length - 1]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); },
     find(path, test, scope) {
-      if (scope !== 'row') return matching(test, document, path, false, false);
+      if (scope !== 'row') return !holds(test, document, path, false) ? [] : typeof test === 'string' || test.selector != null ? matching(test, document, path, false, false) : [document.documentElement];
       return rowElements().filter(r => holds(test, r, path, false));
     },
     rows: rowElements, author: authorOf, text: textOf, field,

@@ -7,7 +7,7 @@ namespace BotRelay.Cli.Bots;
 internal sealed record AgentSpec(string Kind, string Rest, string Text)
 {
     /// <summary>The forms that exist, for messages and help.</summary>
-    public const string Forms = "persona:NAME, replay:LOG#speaker, openai:URL#model or ollama:URL#model";
+    public const string Forms = "persona:NAME, replay:LOG#speaker, openai:URL#model, ollama:URL#model or page:PROFILE@URL";
 
     /// <summary>Reads a specification.</summary>
     /// <param name="text">As written by the user.</param>

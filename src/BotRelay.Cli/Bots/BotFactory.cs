@@ -1,4 +1,5 @@
 using BotRelay.Agents;
+using BotRelay.Browser.Sessions;
 using BotRelay.Conversations;
 using Microsoft.Extensions.AI;
 
@@ -7,7 +8,8 @@ namespace BotRelay.Cli.Bots;
 /// <summary>Makes agents from what stands on the command line.</summary>
 /// <param name="readVariable">Reads an environment variable.</param>
 /// <param name="onNotice">Told of what a person should know: a recording that was read with guesses.</param>
-internal sealed class BotFactory(Func<string, string?> readVariable, Action<string> onNotice)
+/// <param name="session">The browser of page bots.</param>
+internal sealed class BotFactory(Func<string, string?> readVariable, Action<string> onNotice, BrowserSession session)
 {
     private const string ReplayForm = "replay:LOG#speaker";
 
@@ -27,6 +29,7 @@ internal sealed class BotFactory(Func<string, string?> readVariable, Action<stri
             "replay" => Recorded(spec),
             "openai" => Model(spec, OpenAIBot.Create(spec, readVariable), role?.Name),
             "ollama" => Model(spec, OllamaBot.Create(spec), role?.Name),
+            "page" => PageBot.Create(spec, session),
             _ => throw new UsageException($"'{TerminalText.OneLine(spec.Kind)}' is no kind of bot. Expected {AgentSpec.Forms}."),
         };
         return new Agent(name ?? agent.Name, role?.Description ?? recorded ?? agent.Persona, agent.Client) { Spec = text };

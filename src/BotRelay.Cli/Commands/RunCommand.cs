@@ -29,19 +29,23 @@ internal static class RunCommand
         var log = new Option<string?>("--out") { Description = $"the log to write; a new one in {TalkFiles.DefaultFolder} by default" };
         var resume = new Option<string?>("--resume") { Description = "go on with this log, also after a crash; its bots, topic and seed are the default" };
         var format = OutputFormats.Option();
+        var browser = new BrowserOptions();
         var command = new ExampleCommand(
             "run",
             $"Lets two bots talk and logs every turn. A bot is {AgentSpec.Forms}; the key of an openai bot is read from {OpenAIBot.KeyVariable}.",
             "botrelay run --a persona:wilf --b persona:ines --turns 40",
             "botrelay run --a openai:http://localhost:1234/v1#smollm2 --a-persona bettina --b persona:kofi --topic trains --pace 2",
+            "botrelay run --a page:characterai@https://character.ai/chat/ID --b page:replika",
             "botrelay run --resume logs/runs/run-20260102-030405.jsonl --turns 20")
         {
             a.Spec, a.Name, a.Role, b.Spec, b.Name, b.Role, others, turns, topic, profile, embedder, strategy, topics, pace, timeout, seed, log, resume, format,
         };
+        browser.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             var chosen = parsed.GetValue(format);
-            var run = new Run(console, OutputFormats.View(chosen, console), new BotFactory(Environment.GetEnvironmentVariable, console.Error.WriteLine))
+            await using var session = browser.Open(parsed, console.Error.WriteLine);
+            var run = new Run(console, OutputFormats.View(chosen, console), new BotFactory(Environment.GetEnvironmentVariable, console.Error.WriteLine, session))
             {
                 Bots = [a.Read(parsed), b.Read(parsed), .. (parsed.GetValue(others) ?? []).Select(spec => new BotChoice(spec, null, null))],
                 Profile = parsed.GetValue(profile),

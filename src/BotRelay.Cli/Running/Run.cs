@@ -68,10 +68,7 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
         view.Begin(relay.Conversation.Settings);
         try
         {
-            await foreach (var step in relay.RunAsync(turns, CancellationToken.None).ConfigureAwait(false))
-            {
-                view.Show(step);
-            }
+            await RunAsync(relay, turns, stop).ConfigureAwait(false);
         }
         finally
         {
@@ -83,6 +80,44 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
             ? TalkSummary.Json(relay.Conversation, path, null)
             : TalkSummary.Text(relay.Conversation, path, null)).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    /// <summary>Runs, and waits at a gate only a person may pass until they say that they have.</summary>
+    private async Task RunAsync(Relay relay, int? turns, CancellationToken stop)
+    {
+        for (var said = 0; ;)
+        {
+            try
+            {
+                await foreach (var step in relay.RunAsync(turns - said, CancellationToken.None).ConfigureAwait(false))
+                {
+                    said++;
+                    view.Show(step);
+                }
+
+                return;
+            }
+            catch (RelayFaultException e) when (e.Faults is [.., { Kind: FaultKind.Gate }])
+            {
+                if (!await PassedAsync(e.Faults[^1], stop).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task<bool> PassedAsync(Fault gate, CancellationToken stop)
+    {
+        await console.Error.WriteLineAsync($"{TerminalText.OneLine(gate.Message)} Press Enter here when you have; Ctrl-C ends the talk, and --resume goes on with it.").ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(console.In.ReadLine, CancellationToken.None).WaitAsync(stop).ConfigureAwait(false) is not null;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static Relay Start(IReadOnlyList<Agent> agents, RelayOptions options, Conversation? recorded, string path)

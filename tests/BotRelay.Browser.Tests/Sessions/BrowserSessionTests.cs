@@ -1,0 +1,54 @@
+using BotRelay.Browser.Profiles;
+using BotRelay.Browser.Rendering;
+using BotRelay.Browser.Sessions;
+
+namespace BotRelay.Browser.Tests.Sessions;
+
+public sealed class BrowserSessionTests
+{
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("/usr/bin/chromium", "/usr/bin/chromium", null)]
+    [InlineData("cdp:http://localhost:9222", null, "http://localhost:9222")]
+    [InlineData("CDP:ws://localhost:9222/devtools", null, "ws://localhost:9222/devtools")]
+    public void A_browser_is_a_path_or_the_address_of_one_that_runs(string? text, string? path, string? devTools) =>
+        Assert.Equal((path, devTools), (BrowserChoice.Parse(text).Path, BrowserChoice.Parse(text).DevTools));
+
+    [Theory]
+    [InlineData("cdp:")]
+    [InlineData("cdp:9222")]
+    [InlineData("cdp:file:///etc")]
+    public void What_follows_cdp_must_be_an_address(string text) =>
+        Assert.Contains("cdp:http://localhost:9222", Assert.Throws<ArgumentException>(() => BrowserChoice.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task It_says_which_browser_it_uses_and_gives_no_page_twice()
+    {
+        var path = ChromiumFinder.Find();
+        Assert.SkipWhen(path is null, "No Chromium here.");
+        var folder = Directory.CreateTempSubdirectory("botrelay-session-");
+        var notices = new List<string>();
+        await using (var session = new BrowserSession(new BrowserChoice { Headless = true, Folder = folder.FullName }, notices.Add))
+        {
+            Assert.Empty(notices);
+            var profile = PageProfile.Find("replika");
+            var first = await session.PageAsync(profile, "about:blank", TestContext.Current.CancellationToken);
+            var second = await session.PageAsync(profile, "about:blank", TestContext.Current.CancellationToken);
+
+            Assert.NotSame(first, second);
+            Assert.Equal([$"Using the browser {path}; logins are kept in {folder.FullName}."], notices);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_browser_that_does_not_answer_is_told_with_what_to_do()
+    {
+        await using var session = new BrowserSession(BrowserChoice.Parse("cdp:http://127.0.0.1:1"));
+
+        var error = await Assert.ThrowsAsync<BrowserStartException>(() => session.PageAsync(PageProfile.Find("replika"), null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("--remote-debugging-port", error.Message, StringComparison.Ordinal);
+    }
+}
