@@ -16,6 +16,7 @@ internal static class ExperimentCommand
         var file = new Argument<string>("FILE") { Description = "YAML file with pairs, strategies, profiles, seeds and turns" };
         var output = new Option<string?>("--out") { Description = "folder for logs, results and report; logs/experiments/NAME by default" };
         var resume = new Option<bool>("--resume") { Description = "go on with what the folder holds: talks that are whole are not said again" };
+        var browser = new BrowserOptions();
         var command = new ExampleCommand(
             "experiment",
             "Lets pairs of bots talk until they freeze, goes on from there once for each strategy with the same seed, and says how each did.",
@@ -24,9 +25,11 @@ internal static class ExperimentCommand
         {
             file, output, resume,
         };
+        browser.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            var (name, plan) = ExperimentFile.Read(parsed.GetValue(file)!, new BotFactory(Environment.GetEnvironmentVariable, console.Error.WriteLine));
+            await using var session = browser.Open(parsed, console.Error.WriteLine);
+            var (name, plan) = ExperimentFile.Read(parsed.GetValue(file)!, new BotFactory(Environment.GetEnvironmentVariable, console.Error.WriteLine, session));
             var folder = parsed.GetValue(output) ?? Path.Combine("logs", "experiments", name);
             var talks = Path.Combine(folder, "talks");
             if (!parsed.GetValue(resume) && Directory.Exists(talks) && Directory.EnumerateFileSystemEntries(talks).Any())
