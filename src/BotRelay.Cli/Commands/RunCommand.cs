@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BotRelay.Cli.Bots;
 using BotRelay.Cli.Running;
+using BotRelay.Guards;
 using BotRelay.Relaying;
 
 namespace BotRelay.Cli.Commands;
@@ -22,6 +23,7 @@ internal static class RunCommand
         var embedder = Embedders.Option();
         var strategy = new Option<string?>("--strategy") { Description = $"what is done about a deadlock: {Strategies.Forms}; {Strategies.Default} by default" };
         var topics = new Option<string?>("--topics") { Description = "your own list of topics, one a line; topics of earlier logs beside the new one do not come again" };
+        var guards = new Option<string?>("--guards") { Description = $"what else is looked for, and acted on, in every turn: all, or some of {string.Join(", ", GuardCatalog.Names)}; nothing by default" };
         var pace = new Option<string?>("--pace") { Description = "seconds between turns: a number, or a range such as 1-3" };
         var timeout = new Option<double?>("--timeout") { Description = $"longest wait for a reply in seconds; {RelayDefaults.Timeout.TotalSeconds} by default" };
         timeout.Validators.Add(Numbers.IsDuration);
@@ -38,7 +40,7 @@ internal static class RunCommand
             "botrelay run --a page:characterai@https://character.ai/chat/ID --b page:replika",
             "botrelay run --resume logs/runs/run-20260102-030405.jsonl --turns 20")
         {
-            a.Spec, a.Name, a.Role, b.Spec, b.Name, b.Role, others, turns, topic, profile, embedder, strategy, topics, pace, timeout, seed, log, resume, format,
+            a.Spec, a.Name, a.Role, b.Spec, b.Name, b.Role, others, turns, topic, profile, embedder, strategy, topics, guards, pace, timeout, seed, log, resume, format,
         };
         browser.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -52,6 +54,7 @@ internal static class RunCommand
                 Embedder = parsed.GetValue(embedder),
                 Strategy = parsed.GetValue(strategy),
                 Topics = parsed.GetValue(topics),
+                Guards = parsed.GetValue(guards),
                 Log = parsed.GetValue(log),
                 Resume = parsed.GetValue(resume),
                 Options = new RelayOptions

@@ -1,8 +1,10 @@
 using BotRelay.Agents;
+using BotRelay.Avoidance;
 using BotRelay.Cli.Bots;
 using BotRelay.Cli.Views;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Guards;
 using BotRelay.Relaying;
 
 namespace BotRelay.Cli.Running;
@@ -30,6 +32,9 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
 
     /// <summary>The user's list of topics, or <see langword="null"/> for the one that ships.</summary>
     public string? Topics { get; init; }
+
+    /// <summary>The guards, or <see langword="null"/> for none.</summary>
+    public string? Guards { get; init; }
 
     /// <summary>The log to write, or <see langword="null"/>.</summary>
     public string? Log { get; init; }
@@ -59,6 +64,7 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
             OnPartial = console.Live && format == OutputFormat.Text ? view.Grow : null,
             Profile = Profiles.Find(Profile ?? recorded?.Settings.Profile),
             Strategy = Strategies.Parse(Strategy ?? Strategies.Recorded(recorded?.Settings) ?? Strategies.Default, picker),
+            Guards = GuardsOf(Guards, picker),
         };
         // A profile tuned with another embedder is refused before a log is begun.
         _ = new DeadlockMonitor(options.Profile, [], embedder);
@@ -131,6 +137,18 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new UsageException(e.Message, e);
+        }
+    }
+
+    private static IReadOnlyList<IGuard>? GuardsOf(string? names, TopicPicker picker)
+    {
+        try
+        {
+            return names is null ? null : GuardCatalog.Create(names, picker);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(TerminalText.OneLine(e.Message), e);
         }
     }
 

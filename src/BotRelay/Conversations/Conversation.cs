@@ -16,6 +16,7 @@ public sealed class Conversation : IShown
     private readonly List<AlarmChange> _alarms = [];
     private readonly List<Fault> _faults = [];
     private readonly List<Note> _notes = [];
+    private readonly List<GuardFinding> _findings = [];
     private readonly HashSet<int> _intervenedBefore = [];
 
     /// <summary>Creates an empty conversation.</summary>
@@ -44,6 +45,9 @@ public sealed class Conversation : IShown
     /// <summary>Replies that did not become turns, in order.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
+    /// <summary>What guards noticed, in order.</summary>
+    public IReadOnlyList<GuardFinding> Findings => _findings;
+
     /// <summary>Remarks about the log, in order.</summary>
     public IReadOnlyList<Note> Notes => _notes;
 
@@ -71,6 +75,7 @@ public sealed class Conversation : IShown
             case AlarmChange alarm: _alarms.Add(alarm); break;
             case Fault fault: _faults.Add(fault); break;
             case Note note: _notes.Add(note); break;
+            case GuardFinding finding: _findings.Add(finding); break;
             case ConversationSettings settings: Settings = settings; break;
             default: break;
         }

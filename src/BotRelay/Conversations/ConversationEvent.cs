@@ -9,6 +9,7 @@ namespace BotRelay.Conversations;
 [JsonDerivedType(typeof(Intervention), "intervention")]
 [JsonDerivedType(typeof(AlarmChange), "alarm")]
 [JsonDerivedType(typeof(Fault), "fault")]
+[JsonDerivedType(typeof(GuardFinding), "guard")]
 [JsonDerivedType(typeof(Note), "note")]
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]

@@ -122,6 +122,9 @@ internal sealed class JsonLineReader(Action<ConversationEvent> emit, Action<LogN
             case Fault fault:
                 emit(fault with { Turn = Moved(line, "fault", fault.Turn, Next, _turns) });
                 break;
+            case GuardFinding finding:
+                emit(finding with { Turn = Moved(line, "guard's finding", finding.Turn, Next, _turns) });
+                break;
             case AlarmChange alarm when _turns == 0:
                 Leave(line, $"an alarm at turn {alarm.Turn}, but no turn before it could be read");
                 break;

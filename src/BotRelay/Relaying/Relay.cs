@@ -5,6 +5,7 @@ using BotRelay.Agents;
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Guards;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -333,13 +334,41 @@ public sealed class Relay : IAsyncDisposable
             }
         }
 
-        _recorder.Record(new Turn(turn, agent.Name, reply.Text));
+        var said = new Turn(turn, agent.Name, reply.Text);
+        foreach (var finding in await FindAsync(agent, said).ConfigureAwait(false))
+        {
+            RelayMessages.Found(_logger, turn, finding.Agent, finding.Guard, finding.Evidence);
+            _recorder.Add(finding);
+        }
+
+        _recorder.Record(said);
 
         void OnFault(Fault fault)
         {
             fault = fault with { At = _time.GetUtcNow() };
             faults.Add(fault);
             _recorder.Record(fault);
+        }
+    }
+
+    private async Task<IReadOnlyList<GuardFinding>> FindAsync(Agent agent, Turn said)
+    {
+        if (_options.Guards is not { Count: > 0 } guards)
+        {
+            return [];
+        }
+
+        try
+        {
+            string[] others = [.. Agents.Where(a => a != agent).Select(a => a.Name)];
+            return await GuardWatch.CheckAsync(guards, new GuardContext(Conversation.Turns, said, others, agent.Persona), CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A guard that fails must not cost a turn.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            RelayMessages.GuardFailed(_logger, e);
+            return [];
         }
     }
 
@@ -366,14 +395,24 @@ public sealed class Relay : IAsyncDisposable
         }
 
         var strategy = _options.Strategy ?? NoAvoidance.Instance;
-        var action = await strategy.DecideAsync(new AvoidanceContext(Conversation, Measures, Agents, Next, _seed), cancellationToken).ConfigureAwait(false);
+        var context = new AvoidanceContext(Conversation, Measures, Agents, Next, _seed);
+        var action = await strategy.DecideAsync(context, cancellationToken).ConfigureAwait(false);
         if (action is not null)
         {
             Apply(action, strategy.Name);
         }
+        else if (GuardThatActs(context) is { } guard && await guard.RemedyAsync(context, cancellationToken).ConfigureAwait(false) is { } remedy)
+        {
+            Apply(remedy, guard.Name);
+        }
 
         _decidedBefore = next;
     }
+
+    /// <summary>The first guard that found something in the last turn and has not done something about it lately.</summary>
+    private IGuard? GuardThatActs(AvoidanceContext context) => _options.Guards?.FirstOrDefault(guard =>
+        Conversation.Findings.Reverse().TakeWhile(f => f.Turn == context.NextTurn - 1).Any(f => f.Guard == guard.Name)
+        && (context.TurnsSince(guard.Name) is not { } turns || turns >= GuardDefaults.CoolDown));
 
     private async Task WaitForPaceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)
     {

@@ -26,4 +26,10 @@ internal static partial class RelayMessages
 
     [LoggerMessage(7, LogLevel.Warning, "The view of a growing reply failed")]
     public static partial void ViewFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Information, "Turn {Turn}: {Agent}: {Guard}: {Evidence}")]
+    public static partial void Found(ILogger logger, int turn, string agent, string guard, string evidence);
+
+    [LoggerMessage(9, LogLevel.Warning, "A guard failed; the turn stands without its findings")]
+    public static partial void GuardFailed(ILogger logger, Exception exception);
 }

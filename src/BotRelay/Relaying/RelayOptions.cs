@@ -2,6 +2,7 @@ using BotRelay.Agents;
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Guards;
 using Microsoft.Extensions.AI;
 
 namespace BotRelay.Relaying;
@@ -41,6 +42,9 @@ public sealed record RelayOptions
 
     /// <summary>What is done about a deadlock. Nothing by default.</summary>
     public IAvoidanceStrategy? Strategy { get; init; }
+
+    /// <summary>What looks at every turn before it is recorded. What they find is logged; where the strategy does nothing, they do something about it. None by default.</summary>
+    public IReadOnlyList<IGuard>? Guards { get; init; }
 
     /// <summary>How many last turns an agent is shown, 1 or more. All by default.</summary>
     public int? MemoryTurns { get; init; }

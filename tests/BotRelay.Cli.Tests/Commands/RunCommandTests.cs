@@ -39,6 +39,17 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task A_guard_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        using var folder = new TempFolder();
+        var run = await CliRun.OfAsync("run", "--a", "persona:wilf", "--b", "persona:ines", "--guards", "origami", "--turns", "1", "--out", folder["log.jsonl"]);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("farewell-loop", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["log.jsonl"]));
+    }
+
+    [Fact]
     public async Task Both_speakers_of_a_recording_say_it_again_and_the_run_ends_with_it()
     {
         using var folder = new TempFolder();
