@@ -92,7 +92,7 @@ public sealed class RelayTests
         var error = Assert.Throws<ArgumentException>(() => new Relay(agents, new RelayOptions { Strategy = new TopicSwitch(keepTurns: 0) }));
 
         Assert.Contains("Page", error.Message, StringComparison.Ordinal);
-        Assert.Contains("topic-switch", error.Message, StringComparison.Ordinal);
+        Assert.Contains("clear-topic", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
