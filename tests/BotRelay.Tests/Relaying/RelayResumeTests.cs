@@ -52,7 +52,7 @@ public sealed class RelayResumeTests
         var original = new Relay(Agents(), Options(5));
         Run(original, Turns);
         var before = original.Conversation.Timeless();
-        Gen.Int[0, Turns].Sample(
+        Gen.Int[0, Turns - 1].Sample(
             turn =>
             {
                 var fork = original.Fork(turn);
