@@ -1,5 +1,7 @@
 #:project ../src/BotRelay/BotRelay.csproj
+#:property ManagePackageVersionsCentrally=false
 #:property RestorePackagesWithLockFile=false
+#:property NoWarn=$(NoWarn);NU1603
 #:property PublishAot=false
 
 // What notebook 1 does, without a notebook:
