@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Xml.Linq;
 using BotRelay.Kernel.Directives;
 using BotRelay.Kernel.Display;
 using BotRelay.Kernel.Sessions;
@@ -17,7 +15,7 @@ namespace BotRelay.Kernel.Languages;
 /// <remarks>Thread-safe; questions are answered one at a time.</remarks>
 public sealed class CellLanguage(ScriptSession session) : IDisposable
 {
-    private const int Described = 20;
+    private const int Described = 100;
     private const int Limit = 500;
 
     private static readonly string[] s_directives = CellParts.Known.Split(", ");
@@ -28,7 +26,12 @@ public sealed class CellLanguage(ScriptSession session) : IDisposable
     /// <summary>Loads what the first question would have to wait for.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>When that is done.</returns>
-    public Task WarmAsync(CancellationToken cancellationToken = default) => CompleteAsync("Console.W", 9, cancellationToken);
+    public async Task WarmAsync(CancellationToken cancellationToken = default)
+    {
+        await CompleteAsync("Console.W", 9, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync("", 0, cancellationToken).ConfigureAwait(false);
+        await InspectAsync("Console", 7, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What could stand at a position.</summary>
     /// <param name="code">The cell's text.</param>
@@ -61,14 +64,13 @@ public sealed class CellLanguage(ScriptSession session) : IDisposable
                 .DistinctBy(Text)
                 .Take(Limit)
                 .ToArray();
-            var completions = new List<CellCompletion>(items.Length);
-            foreach (var item in items)
-            {
-                var description = completions.Count < Described ? (await service.GetDescriptionAsync(document, item, cancellationToken).ConfigureAwait(false))?.Text : null;
-                completions.Add(new CellCompletion(Text(item), Kind(item.Tags), description));
-            }
-
-            return new CellCompletions(Math.Min(found.Span.Start, position), position, completions);
+            var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var descriptions = new SymbolDescriptions(root, model, position);
+            return new CellCompletions(
+                Math.Min(found.Span.Start, position),
+                position,
+                [.. items.Select((item, i) => new CellCompletion(Text(item), Kind(item.Tags), i < Described ? descriptions.Of(item.DisplayText) : null))]);
         }
         finally
         {
@@ -149,27 +151,7 @@ public sealed class CellLanguage(ScriptSession session) : IDisposable
             BaseObjectCreationExpressionSyntax creation => model.GetTypeInfo(creation).Type is INamedTypeSymbol type ? type.InstanceConstructors : [],
             _ => [],
         };
-        var lines = methods.Where(method => model.IsAccessible(position, method)).Select(method => (method.ToMinimalDisplayString(model, position) + "\n" + Summary(method)).TrimEnd());
-        var text = string.Join("\n\n", lines);
+        var text = string.Join("\n\n", methods.Where(method => model.IsAccessible(position, method)).Select(method => SymbolDescriptions.Describe(method, model, position)));
         return text.Length > 0 ? text : null;
-    }
-
-    private static string Summary(ISymbol symbol)
-    {
-        var xml = symbol.GetDocumentationCommentXml(CultureInfo.InvariantCulture);
-        if (string.IsNullOrWhiteSpace(xml))
-        {
-            return "";
-        }
-
-        try
-        {
-            var element = XElement.Parse(xml.TrimStart().StartsWith("<doc", StringComparison.Ordinal) || xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) ? xml : $"<doc>{xml}</doc>");
-            return string.Join(' ', (element.Element("summary")?.Value ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        }
-        catch (System.Xml.XmlException)
-        {
-            return "";
-        }
     }
 }

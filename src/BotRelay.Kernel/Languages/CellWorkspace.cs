@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BotRelay.Kernel.Compiling;
 using BotRelay.Kernel.Sessions;
@@ -7,53 +8,72 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BotRelay.Kernel.Languages;
 
-/// <summary>The session's cells as the compiler's editor services see them: a chain of script projects, and the cell at hand as its end.</summary>
+/// <summary>
+/// The session's cells as the compiler's editor services see them: a chain of script projects, and the cell at hand as its end. That one's project stays while only its
+/// text changes, so that the compiler starts from what it knew a keystroke before.
+/// </summary>
 internal sealed class CellWorkspace : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new(MefHostServices.Create(MefHostServices.DefaultAssemblies));
     private readonly ScriptSession _session;
-    private readonly List<ProjectId> _chain = [];
+    private Solution _solution;
+    private ProjectId? _last;
+    private int _count;
+    private DocumentId? _open;
+    private ImmutableArray<MetadataReference> _references;
 
-    public CellWorkspace(ScriptSession session) => _session = session;
+    public CellWorkspace(ScriptSession session)
+    {
+        _session = session;
+        _solution = _workspace.CurrentSolution;
+    }
 
     /// <summary>A document for a text on top of all cells that have run. For one caller at a time.</summary>
     /// <param name="code">C# without directives.</param>
     public Document Open(string code)
     {
         var ran = _session.Chain.Sources;
-        while (_chain.Count < ran.Count)
+        var references = _session.References.All;
+        if (_open is { } known && _count == ran.Count && references == _references)
         {
-            var (grown, cell) = Add(_workspace.CurrentSolution, ran[_chain.Count], _chain.Count);
-            if (!_workspace.TryApplyChanges(grown))
-            {
-                throw new InvalidOperationException("The editor services did not take a cell.");
-            }
-
-            _chain.Add(cell.ProjectId);
+            _solution = _solution.WithDocumentText(known, SourceText.From(code));
+            return _solution.GetDocument(known)!;
         }
 
-        var (solution, id) = Add(_workspace.CurrentSolution, code, _chain.Count);
-        return solution.GetDocument(id)!;
+        if (_open is { } former)
+        {
+            _solution = _solution.RemoveProject(former.ProjectId);
+        }
+
+        _references = references;
+        for (; _count < ran.Count; _count++)
+        {
+            _last = Add(ran[_count]).ProjectId;
+        }
+
+        _open = Add(code);
+        return _solution.GetDocument(_open)!;
     }
 
     public void Dispose() => _workspace.Dispose();
 
-    private (Solution Solution, DocumentId Document) Add(Solution solution, string code, int index)
+    private DocumentId Add(string code)
     {
         var project = ProjectId.CreateNewId();
         var document = DocumentId.CreateNewId(project);
-        var name = string.Create(CultureInfo.InvariantCulture, $"cell{index}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"cell{_count}");
         var info = ProjectInfo.Create(
             project,
             VersionStamp.Create(),
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: SubmissionChain.Options(_session.References).WithScriptClassName($"Submission#{index}"),
+            compilationOptions: SubmissionChain.Options(_session.References).WithScriptClassName($"Submission#{_count}"),
             parseOptions: SubmissionChain.ParseOptions,
-            projectReferences: _chain.Count > 0 ? [new ProjectReference(_chain[^1])] : [],
-            metadataReferences: _session.References.All,
+            projectReferences: _last is null ? [] : [new ProjectReference(_last)],
+            metadataReferences: _references,
             isSubmission: true);
-        return (solution.AddProject(info).AddDocument(document, name + ".csx", SourceText.From(code)).WithDocumentSourceCodeKind(document, SourceCodeKind.Script), document);
+        _solution = _solution.AddProject(info).AddDocument(document, name + ".csx", SourceText.From(code)).WithDocumentSourceCodeKind(document, SourceCodeKind.Script);
+        return document;
     }
 }

@@ -6,7 +6,8 @@ namespace BotRelay.Kernel.References;
 
 /// <summary>
 /// Where the assemblies that cells refer to are found and loaded: apart from the host's own, so a notebook gets the versions it names. An assembly comes from
-/// what was referred to by name, then as its <c>.deps.json</c> says, then from beside it; the shared framework's copy wins unless it is too old.
+/// what was referred to by name, then as its <c>.deps.json</c> says, then from beside it, then from the machine's package folder, since a library's build leaves its packages there;
+/// the shared framework's copy wins unless it is too old.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class CellAssemblies
@@ -17,6 +18,7 @@ public sealed class CellAssemblies
     private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<AssemblyDependencyResolver> _resolvers = [];
     private readonly List<string> _folders = [];
+    private readonly Dictionary<string, string> _packaged = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
     private readonly LoadContext _context;
 
@@ -43,6 +45,12 @@ public sealed class CellAssemblies
             {
                 _resolvers.Add(resolver);
             }
+
+            if (TryPackages(path) is { } packages)
+            {
+                Remember(packages.Runtime, _packaged, Path.GetFileNameWithoutExtension);
+                Remember(packages.Native, _native, Path.GetFileName);
+            }
         }
     }
 
@@ -51,15 +59,8 @@ public sealed class CellAssemblies
     {
         lock (_gate)
         {
-            foreach (var path in packages.Runtime)
-            {
-                _named[Path.GetFileNameWithoutExtension(path)] = path;
-            }
-
-            foreach (var path in packages.Native)
-            {
-                _native[Path.GetFileName(path)] = path;
-            }
+            Remember(packages.Runtime, _named, Path.GetFileNameWithoutExtension);
+            Remember(packages.Native, _native, Path.GetFileName);
 
             _folders.AddRange(packages.Frameworks.Select(FrameworkReferences.RuntimeFolder).OfType<string>().Where(folder => !_folders.Contains(folder)));
         }
@@ -88,7 +89,29 @@ public sealed class CellAssemblies
             }
 
             return _resolvers.Select(resolver => resolver.ResolveAssemblyToPath(name)).FirstOrDefault(path => path is not null)
-                ?? _folders.Select(folder => Path.Combine(folder, simple + ".dll")).FirstOrDefault(File.Exists);
+                ?? _folders.Select(folder => Path.Combine(folder, simple + ".dll")).FirstOrDefault(File.Exists)
+                ?? _packaged.GetValueOrDefault(simple);
+        }
+    }
+
+    private static void Remember(IEnumerable<string> paths, Dictionary<string, string> files, Func<string, string?> name)
+    {
+        foreach (var path in paths.Where(File.Exists))
+        {
+            files[name(path)!] = path;
+        }
+    }
+
+    private static PackageAssets? TryPackages(string path)
+    {
+        var dependencies = Path.ChangeExtension(path, ".deps.json");
+        try
+        {
+            return File.Exists(dependencies) ? PackageAssets.Read(dependencies, RuntimeIds.Current) : null;
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        {
+            return null;
         }
     }
 

@@ -15,14 +15,19 @@ internal sealed record PackageAssets(
     IReadOnlyList<string> Native,
     IReadOnlyList<string> Frameworks)
 {
-    /// <summary>Reads <c>project.assets.json</c>.</summary>
+    /// <summary>Where NuGet keeps the packages of this user.</summary>
+    private static string PackagesFolder => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Reads <c>project.assets.json</c>, or the <c>.deps.json</c> beside an assembly, which names packages in the same way.</summary>
     /// <param name="path">The file.</param>
     /// <param name="runtimeIds">Runtime identifiers, best first.</param>
     public static PackageAssets Read(string path, IReadOnlyList<string> runtimeIds)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         var root = document.RootElement;
-        var folders = root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToArray();
+        string[] folders = root.TryGetProperty("packageFolders", out var named) ? [.. named.EnumerateObject().Select(folder => folder.Name)] : [PackagesFolder];
         List<string> packages = [], compile = [], runtime = [], native = [], frameworks = [];
         foreach (var library in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {

@@ -41,13 +41,32 @@ internal sealed class JupyterTools : IDisposable
 
     public (int Code, string Said) Python(params string[] arguments) => Run(_python, arguments);
 
+    /// <summary>Starts a program of Jupyter's that goes on.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
     public void Dispose() => Directory.Delete(_prefix, recursive: true);
 
-    private (int Code, string Said) Run(string program, params string[] arguments) => Start(program, arguments, new()
+    private Dictionary<string, string> Environment => new()
     {
         ["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter"),
         ["BOTRELAY_KERNEL"] = KernelName,
-    });
+    };
+
+    private (int Code, string Said) Run(string program, params string[] arguments) => Start(program, arguments, Environment);
 
     private static (int Code, string Said) Start(string program, IEnumerable<string> arguments, Dictionary<string, string> environment)
     {

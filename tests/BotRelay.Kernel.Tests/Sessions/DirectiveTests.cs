@@ -30,6 +30,17 @@ public sealed class DirectiveTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_librarys_packages_are_found_where_its_build_left_them()
+    {
+        // A class library's build leaves what it got from NuGet in the package folder.
+        var library = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Jupyter.KernelUnderTest.Cli)!, "../../../../BotRelay/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "BotRelay.dll"));
+        Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(library)!, "Microsoft.Extensions.AI.Abstractions.dll")));
+        var code = $"#r \"{library}\"\nusing Microsoft.Extensions.AI;\nnew BotRelay.Agents.Agent(\"a\", null, default(IChatClient)).Name";
+        var outputs = await _session.RunAsync(code);
+        Assert.True(outputs.All(output => output is not ErrorOutput { Name: "CompilationError" }), string.Join('\n', outputs));
+    }
+
+    [Fact]
     public async Task A_package_is_restored_and_its_types_are_there()
     {
         // Already in the machine's package folder, since this project's own tests use it.
