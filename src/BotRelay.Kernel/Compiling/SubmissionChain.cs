@@ -27,9 +27,14 @@ internal sealed class SubmissionChain(CellReferences references)
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
     /// <summary>How a cell is compiled.</summary>
-    public static CSharpCompilationOptions Options(MetadataReferenceResolver resolver) => new(
+    /// <param name="resolver">Finds what was not named.</param>
+    /// <param name="first">
+    /// Whether it is the session's first cell. Later ones inherit its imports; to import the types of <see cref="CellImports"/> again would make a call ambiguous where the compiler
+    /// has read their assembly anew in between.
+    /// </param>
+    public static CSharpCompilationOptions Options(MetadataReferenceResolver resolver, bool first) => new(
         OutputKind.DynamicallyLinkedLibrary,
-        usings: CellImports.Names,
+        usings: first ? CellImports.Names : [],
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
         metadataReferenceResolver: resolver,
@@ -129,7 +134,7 @@ internal sealed class SubmissionChain(CellReferences references)
             name,
             tree,
             references.All,
-            Options(references).WithScriptClassName($"Submission#{_count}"),
+            Options(references, first: _last is null).WithScriptClassName($"Submission#{_count}"),
             _last);
     }
 }

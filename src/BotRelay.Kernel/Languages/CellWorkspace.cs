@@ -68,7 +68,7 @@ internal sealed class CellWorkspace : IDisposable
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: SubmissionChain.Options(_session.References).WithScriptClassName($"Submission#{_count}"),
+            compilationOptions: SubmissionChain.Options(_session.References, first: _last is null).WithScriptClassName($"Submission#{_count}"),
             parseOptions: SubmissionChain.ParseOptions,
             projectReferences: _last is null ? [] : [new ProjectReference(_last)],
             metadataReferences: _references,
