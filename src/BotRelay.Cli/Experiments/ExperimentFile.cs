@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BotRelay.Agents;
 using BotRelay.Avoidance;
 using BotRelay.Cli.Bots;
@@ -9,7 +10,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace BotRelay.Cli.Experiments;
 
 /// <summary>The YAML file that describes an experiment.</summary>
-internal sealed class ExperimentFile
+internal sealed partial class ExperimentFile
 {
     /// <summary>Its name; the file's by default.</summary>
     public string? Name { get; set; }
@@ -50,6 +51,9 @@ internal sealed class ExperimentFile
     /// <summary>How models draw their words.</summary>
     public SamplingEntry? Sampling { get; set; }
 
+    /// <summary>Whether every reply ends at its last whole sentence.</summary>
+    public bool WholeSentences { get; set; }
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="factory">Makes the bots.</param>
@@ -76,7 +80,7 @@ internal sealed class ExperimentFile
         }
     }
 
-    private ExperimentPlan ToPlan(string folder, BotFactory factory) => new([.. Pairs.Select(p => p.ToPair(Bot, folder, factory))], Strategies)
+    private ExperimentPlan ToPlan(string folder, BotFactory factory) => new([.. Pairs.Select(p => p.ToPair(Bot, WholeSentences, folder, factory))], Strategies)
     {
         Profiles = [.. (Profiles is { Count: > 0 } ? Profiles : [null!]).Select(p => Running.Profiles.Find(p is not null && File.Exists(Path.Combine(folder, p)) ? Path.Combine(folder, p) : p))],
         Seeds = Seeds ?? [ExperimentDefaults.Seed],
@@ -90,7 +94,7 @@ internal sealed class ExperimentFile
     };
 
     /// <summary>A pair of bots.</summary>
-    internal sealed class PairEntry
+    internal sealed partial class PairEntry
     {
         /// <summary>Its name; the bots' joined by a hyphen by default.</summary>
         public string? Name { get; set; }
@@ -101,18 +105,23 @@ internal sealed class ExperimentFile
         /// <summary>The bots, in the order they speak.</summary>
         public List<BotEntry> Bots { get; set; } = [];
 
+        [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+        private static partial Regex NotInFileNames();
+
         /// <summary>Makes the pair.</summary>
-        public ExperimentPair ToPair(string? bot, string folder, BotFactory factory)
+        public ExperimentPair ToPair(string? bot, bool wholeSentences, string folder, BotFactory factory)
         {
             // Once here, so that a bot that cannot be made is known before anybody talks.
             var names = CreateAgents().Select(a => a.Name.ToLowerInvariant());
-            return new ExperimentPair(Name ?? string.Join('-', names), CreateAgents, Topic);
+            return new ExperimentPair(Name ?? NotInFileNames().Replace(string.Join('-', names), "-").Trim('-'), CreateAgents, Topic);
 
             IReadOnlyList<Agent> CreateAgents() => Bots.Count < 2
                 ? throw new FormatException($"Expected two bots or more in every pair, found {Bots.Count}.")
-                : [.. Bots.Select(b => factory.Create(
-                    b.Bot ?? bot ?? throw new FormatException($"Expected 'bot' ({AgentSpec.Forms}) in every bot of a pair or once for all."),
-                    b.Name, b.Persona is ['@', .. var file] ? $"@{Path.Combine(folder, file)}" : b.Persona))];
+                : [.. Bots.Select(Create).Select(a => wholeSentences ? new Agent(a.Name, a.Persona, new WholeSentencesChatClient(a.Client)) { Spec = a.Spec } : a)];
+
+            Agent Create(BotEntry b) => factory.Create(
+                b.Bot ?? bot ?? throw new FormatException($"Expected 'bot' ({AgentSpec.Forms}) in every bot of a pair or once for all."),
+                b.Name, b.Persona is ['@', .. var file] ? $"@{Path.Combine(folder, file)}" : b.Persona);
         }
     }
 
