@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotRelay.Conversations;
+using BotRelay.Embeddings;
 using Microsoft.Extensions.AI;
 
 namespace BotRelay.Agents;
@@ -9,7 +10,7 @@ namespace BotRelay.Agents;
 /// others said between two of them is one user message, whatever the relay said stands among it in order.
 /// </summary>
 /// <remarks>
-/// The messages alternate and the first after the system's is never the assistant's, because many chat templates take nothing else: a window or cut that would begin with
+/// With a window or a cut, the topic proposed last stays in view, and it is asked for again where what waits for an answer says nothing new. The messages alternate and the first after the system's is never the assistant's, because many chat templates take nothing else: a window or cut that would begin with
 /// the agent's own words leaves them out. Control tokens of chat templates in what was said are made harmless (<see cref="ControlTokens"/>); the events themselves keep them. Not thread-safe.
 /// </remarks>
 public sealed class AgentMemory
@@ -21,7 +22,8 @@ public sealed class AgentMemory
     private readonly List<Entry> _entries = [];
     private string? _summary;
     private int? _window;
-    private bool _cutRepeats;
+    private RepeatedSentences? _repeats;
+    private bool _remind;
     private Sampling? _sampling;
     private int? _samplingEnds;
 
@@ -54,7 +56,7 @@ public sealed class AgentMemory
     public void Tell(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        _entries.Add(new Entry(null, text));
+        Add(new Entry(null, text) { IsTopic = true });
     }
 
     /// <summary>Takes in what happened. Events other than turns and interventions change nothing.</summary>
@@ -64,7 +66,7 @@ public sealed class AgentMemory
         switch (conversationEvent)
         {
             case Turn turn:
-                _entries.Add(new Entry(turn.Speaker, ControlTokens.Neutralise(turn.Text)));
+                Add(new Entry(turn.Speaker, ControlTokens.Neutralise(turn.Text)));
                 if (IsOwn(turn.Speaker))
                 {
                     OwnTurns++;
@@ -109,6 +111,11 @@ public sealed class AgentMemory
             i = end;
         }
 
+        if (_remind && PersonaReminder.Of(_persona) is { } reminder && messages[^1].Role == ChatRole.User)
+        {
+            messages[^1].Contents = [new TextContent($"{messages[^1].Text}\n\n{reminder}")];
+        }
+
         return messages;
     }
 
@@ -136,7 +143,13 @@ public sealed class AgentMemory
 
         if (changes.TryGetValue(MemoryChange.Repeats, out var repeats))
         {
-            _cutRepeats = repeats == MemoryChange.Cut;
+            _repeats = repeats == MemoryChange.Cut ? new RepeatedSentences() : null;
+            ReadAgain();
+        }
+
+        if (changes.TryGetValue(MemoryChange.Reminder, out var reminder))
+        {
+            _remind = reminder == MemoryChange.Persona;
         }
 
         if (Sampling.FromChanges(changes) is { } sampling)
@@ -155,9 +168,10 @@ public sealed class AgentMemory
         if (changes.TryGetValue(MemoryChange.Text, out var text) && text == MemoryChange.Instead)
         {
             _entries.RemoveRange(_entries.FindLastIndex(e => IsOwn(e.Speaker)) + 1, PendingCount());
+            ReadAgain();
         }
 
-        _entries.Add(new Entry(null, ControlTokens.Neutralise(intervention.Text)));
+        Add(new Entry(null, ControlTokens.Neutralise(intervention.Text)) { IsTopic = changes.ContainsKey(MemoryChange.Topic) });
     }
 
     private int PendingCount() => _entries.Count - 1 - _entries.FindLastIndex(e => IsOwn(e.Speaker));
@@ -170,6 +184,7 @@ public sealed class AgentMemory
         }
 
         _entries.RemoveRange(0, FirstOfLast(_entries, count));
+        ReadAgain();
         if (count == 0)
         {
             _summary = null;
@@ -179,11 +194,37 @@ public sealed class AgentMemory
 
     private List<Entry> Shown()
     {
-        var shown = _window is { } window ? _entries[FirstOfLast(_entries, window)..] : [.. _entries];
-        var first = shown.FindIndex(e => !IsOwn(e.Speaker));
-        shown.RemoveRange(0, Math.Max(first, 0));
-        return _cutRepeats ? [.. RepeatedSentences.Cut(shown, e => e.Text, (e, text) => e with { Text = text })] : shown;
+        var first = _window is { } window ? FirstOfLast(_entries, window) : 0;
+        var shown = _entries[first..].Where(e => e.Shown.Length > 0).ToList();
+        var nothingNew = _entries is [.., var last] && !IsOwn(last.Speaker) && (shown is not [.., var end] || IsOwn(end.Speaker));
+        var topic = _entries.FindLastIndex(e => e.IsTopic);
+        if (topic >= 0 && (topic < first || nothingNew))
+        {
+            shown.Remove(_entries[topic]);
+            shown.Insert(nothingNew ? shown.Count : 0, _entries[topic]);
+        }
+        else if (nothingNew)
+        {
+            shown.Add(_entries[^1] with { Shown = Sentences.Of(_entries[^1].Text) is [.., var sentence] ? sentence : _entries[^1].Text });
+        }
+
+        shown.RemoveRange(0, Math.Max(shown.FindIndex(e => !IsOwn(e.Speaker)), 0));
+        return shown;
     }
+
+    private void Add(Entry entry) => _entries.Add(entry with { Shown = Cut(entry) });
+
+    private void ReadAgain()
+    {
+        _repeats = _repeats is null ? null : new RepeatedSentences();
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            _entries[i] = _entries[i] with { Shown = Cut(_entries[i]) };
+        }
+    }
+
+    /// <summary>What is left of an entry; the relay's own words always stay, but count as said.</summary>
+    private string Cut(Entry entry) => _repeats?.Next(entry.Text) is { } fresh && entry.Speaker is not null ? fresh : entry.Text;
 
     /// <summary>Index of the turn that begins the last so many turns; what the relay said after it belongs to them.</summary>
     private static int FirstOfLast(List<Entry> entries, int turns)
@@ -205,15 +246,15 @@ public sealed class AgentMemory
     }
 
     private static ChatMessage Said(List<Entry> entries) =>
-        new(ChatRole.Assistant, string.Join("\n\n", entries.Select(e => e.Text)));
+        new(ChatRole.Assistant, string.Join("\n\n", entries.Select(e => e.Shown)));
 
     private ChatMessage Heard(List<Entry> entries)
     {
-        var told = string.Join("\n\n", entries.Where(e => e.Speaker is null).Select(e => e.Text));
+        var told = string.Join("\n\n", entries.Where(e => e.Speaker is null).Select(e => e.Shown));
         var speakers = entries.Where(e => e.Speaker is not null).Select(e => e.Speaker).Distinct(StringComparer.Ordinal).ToList();
         var message = new ChatMessage(
             ChatRole.User,
-            string.Join("\n\n", entries.Select(e => _named && e.Speaker is not null ? $"{e.Speaker}: {e.Text}" : e.Text)));
+            string.Join("\n\n", entries.Select(e => _named && e.Speaker is not null ? $"{e.Speaker}: {e.Shown}" : e.Shown)));
         if (speakers is [var speaker])
         {
             message.AuthorName = speaker;
@@ -233,5 +274,12 @@ public sealed class AgentMemory
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     /// <summary>Something shown: a turn, or, without a speaker, what the relay said.</summary>
-    private readonly record struct Entry(string? Speaker, string Text);
+    private readonly record struct Entry(string? Speaker, string Text)
+    {
+        /// <summary>Whether it proposes a topic.</summary>
+        public bool IsTopic { get; init; }
+
+        /// <summary>What is left of the text; empty for nothing.</summary>
+        public string Shown { get; init; } = Text;
+    }
 }

@@ -23,7 +23,7 @@ public static class MemoryChange
     /// <summary>Value of <see cref="Memory"/>: nothing is kept. A client that keeps the talk itself begins a new chat.</summary>
     public const string Cleared = "cleared";
 
-    /// <summary>From now on only so many last turns are shown: their number, or <see cref="All"/>.</summary>
+    /// <summary>From now on only so many last turns are shown, and the topic proposed last: their number, or <see cref="All"/>.</summary>
     public const string Window = "window";
 
     /// <summary>Value of <see cref="Window"/>: no limit.</summary>
@@ -32,7 +32,7 @@ public static class MemoryChange
     /// <summary>Begins the key of a summary, the agent's name follows: text shown under the persona until the memory is cleared again.</summary>
     public const string Summary = "summary:";
 
-    /// <summary>From now on sentences that begin as an earlier one did are left out of what is shown: <see cref="Cut"/> or <see cref="Shown"/>.</summary>
+    /// <summary>From now on sentences that were said before are left out of what is shown: <see cref="Cut"/> or <see cref="Shown"/>.</summary>
     public const string Repeats = "repeats";
 
     /// <summary>Value of <see cref="Repeats"/>: left out.</summary>
@@ -40,6 +40,15 @@ public static class MemoryChange
 
     /// <summary>Value of <see cref="Repeats"/>: shown.</summary>
     public const string Shown = "shown";
+
+    /// <summary>From now on an agent is reminded of its persona at the end of what it is shown, or no more: <see cref="Persona"/> or <see cref="None"/>.</summary>
+    public const string Reminder = "reminder";
+
+    /// <summary>Value of <see cref="Reminder"/>: how the persona begins stands at the end.</summary>
+    public const string Persona = "persona";
+
+    /// <summary>Value of <see cref="Reminder"/>: nothing stands there.</summary>
+    public const string None = "none";
 
     /// <summary>Begins the keys of sampling (<c>sampling.temperature</c>, …), see <see cref="Sampling"/>.</summary>
     public const string SamplingPrefix = "sampling.";

@@ -1,45 +1,39 @@
-using System.Text.RegularExpressions;
+using BotRelay.Embeddings;
 
 namespace BotRelay.Agents;
 
-/// <summary>Leaves out the sentences that begin as an earlier one did: with the same four words, case and punctuation aside.</summary>
-internal static partial class RepeatedSentences
+/// <summary>Tells the sentences that say something from those that were said before: a repeated one has half or more of its runs of four words from what came earlier, itself included.</summary>
+/// <remarks>Case, accents and punctuation aside. A sentence of fewer words is repeated where it was a sentence before. Not thread-safe.</remarks>
+internal sealed class RepeatedSentences
 {
-    private const int WordsCompared = 4;
+    private const int Run = 4;
+    private const double Share = .5;
 
-    /// <summary>Cuts them from a list of texts, the first always stays.</summary>
-    /// <returns>The items with what is left of their texts, without those that have nothing left; of the last one a sentence always stays.</returns>
-    public static IEnumerable<T> Cut<T>(IReadOnlyList<T> items, Func<T, string> text, Func<T, string, T> with)
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+
+    /// <summary>Takes in a text.</summary>
+    /// <param name="text">The text that comes next.</param>
+    /// <returns>Its sentences without the repeated ones; the text itself where there is none, empty where there is nothing else.</returns>
+    public string Next(string text)
     {
-        var begun = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < items.Count; i++)
+        var sentences = Sentences.Of(text);
+        var fresh = sentences.Where(s => !IsRepeated(s)).ToList();
+        return fresh.Count == sentences.Count ? text : string.Join(' ', fresh);
+    }
+
+    private bool IsRepeated(string sentence)
+    {
+        var words = Words.Of(sentence);
+        var run = Math.Min(Run, words.Count);
+        var (runs, repeated) = (0, 0);
+        for (var end = run; run > 0 && end <= words.Count; end++, runs++)
         {
-            var sentences = Sentence().Matches(text(items[i])).Select(m => m.Value).Where(s => !string.IsNullOrWhiteSpace(s)).ToList();
-            var fresh = sentences.Where(s => begun.Add(Beginning(s))).ToList();
-            if (fresh.Count == sentences.Count)
+            if (!_said.Add(string.Join(' ', words.Skip(end - run).Take(run))))
             {
-                yield return items[i];
-            }
-            else if (fresh.Count > 0)
-            {
-                yield return with(items[i], string.Concat(fresh).Trim());
-            }
-            else if (i == items.Count - 1)
-            {
-                yield return with(items[i], sentences[^1].Trim());
+                repeated++;
             }
         }
+
+        return runs > 0 && repeated >= Share * runs;
     }
-
-    private static string Beginning(string sentence)
-    {
-        var words = Word().Matches(sentence);
-        return words.Count == 0 ? sentence.Trim() : string.Join(' ', words.Take(WordsCompared).Select(m => m.Value));
-    }
-
-    [GeneratedRegex(@"[^.!?\n]*(?:[.!?]+[""'”’)\]]*\s*|\n+\s*|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex Sentence();
-
-    [GeneratedRegex(@"[\p{L}\p{N}']+", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
 }

@@ -21,11 +21,14 @@ public sealed record AvoidanceAction(string Text)
     /// <summary>How many last turns stay in memory: 0 clears it. <see langword="null"/> leaves it.</summary>
     public int? KeepTurns { get; init; }
 
-    /// <summary>From now on only so many last turns are shown: 1 or more, 0 for all of them. <see langword="null"/> leaves it.</summary>
+    /// <summary>From now on only so many last turns are shown, and the topic proposed last: 1 or more, 0 for all of them. <see langword="null"/> leaves it.</summary>
     public int? Window { get; init; }
 
-    /// <summary>From now on sentences that begin as an earlier one did are left out of what is shown. <see langword="null"/> leaves it.</summary>
+    /// <summary>From now on sentences that were said before, half of their runs of four words or more, are left out of what is shown. <see langword="null"/> leaves it.</summary>
     public bool? CutRepeats { get; init; }
+
+    /// <summary>From now on every agent is reminded of its persona at the end of what it is shown. <see langword="null"/> leaves it.</summary>
+    public bool? Remind { get; init; }
 
     /// <summary>What stands under an agent's persona until its memory is cleared again, by agent name; or <see langword="null"/>.</summary>
     public IReadOnlyDictionary<string, string>? Summaries { get; init; }
@@ -56,6 +59,11 @@ public sealed record AvoidanceAction(string Text)
         if (CutRepeats is { } cut)
         {
             changes[MemoryChange.Repeats] = cut ? MemoryChange.Cut : MemoryChange.Shown;
+        }
+
+        if (Remind is { } remind)
+        {
+            changes[MemoryChange.Reminder] = remind ? MemoryChange.Persona : MemoryChange.None;
         }
 
         foreach (var (agent, summary) in Summaries ?? new Dictionary<string, string>())

@@ -35,8 +35,8 @@ public static class AvoidanceDefaults
     /// <summary>Last turns that stay when memory is trimmed: 6.</summary>
     public const int TrimTurns = 6;
 
-    /// <summary>Last turns shown after a fresh start: 6.</summary>
-    public const int FreshWindow = 6;
+    /// <summary>Last turns shown after a fresh start: 1, what the other has just said.</summary>
+    public const int FreshWindow = 1;
 
     /// <summary>Turns for which words are drawn more freely: 8.</summary>
     public const int ResampleTurns = 8;

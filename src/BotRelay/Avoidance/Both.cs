@@ -31,6 +31,7 @@ public sealed class Both(AlarmStrategy first, AlarmStrategy second) : AlarmStrat
                 KeepTurns = one.KeepTurns ?? other.KeepTurns,
                 Window = one.Window ?? other.Window,
                 CutRepeats = one.CutRepeats ?? other.CutRepeats,
+                Remind = one.Remind ?? other.Remind,
                 Summaries = one.Summaries ?? other.Summaries,
                 Sampling = one.Sampling ?? other.Sampling,
                 SamplingTurns = one.Sampling is null ? other.SamplingTurns : one.SamplingTurns,

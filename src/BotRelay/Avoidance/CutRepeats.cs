@@ -2,7 +2,7 @@ using BotRelay.Agents;
 
 namespace BotRelay.Avoidance;
 
-/// <summary>From the first alarm on, leaves the sentences that begin as an earlier one did out of what the agents are shown.</summary>
+/// <summary>From the first alarm on, leaves the sentences that were said before out of what the agents are shown.</summary>
 public sealed class CutRepeats : AlarmStrategy
 {
     /// <inheritdoc/>

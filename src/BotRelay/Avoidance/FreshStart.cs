@@ -3,8 +3,11 @@ using BotRelay.Agents;
 
 namespace BotRelay.Avoidance;
 
-/// <summary>Begins anew: memories cleared, a new topic, and from then on only the last turns shown, without sentences that begin as an earlier one did.</summary>
-/// <remarks>Clearing alone ends a deadlock but the next one grows from what the agents are shown; cutting repeats out of that keeps the new topic alive longer.</remarks>
+/// <summary>Begins anew: memories cleared, a new topic, and from then on an agent is shown no more than the topic and what is new in the last turns.</summary>
+/// <remarks>
+/// Clearing alone ends a deadlock, but the next one grows from what the agents are shown: a model takes up its own turns and any echo of them. With a window of one turn it sees its persona, the topic and the
+/// sentences of the other's turn that were not said since the start; where there is none, the topic again. Small models drift from a persona that stands far above, so how it begins stands below as well.
+/// </remarks>
 public sealed class FreshStart : AlarmStrategy
 {
     private readonly int _window;
@@ -37,6 +40,6 @@ public sealed class FreshStart : AlarmStrategy
     {
         ArgumentNullException.ThrowIfNull(context);
         var topic = await _topics.PickAsync(context, cancellationToken).ConfigureAwait(false);
-        return TopicPicker.Propose(topic) with { KeepTurns = 0, Window = _window, CutRepeats = true };
+        return TopicPicker.Propose(topic) with { KeepTurns = 0, Window = _window, CutRepeats = true, Remind = true };
     }
 }

@@ -21,7 +21,7 @@ public static class StrategyCatalog
         new("summary", null, "memories cleared but for a summary, with a topic", (_, topics) => new SummaryKept(topics)),
         new("cut-repeats", null, "repeated sentences left out of what is shown", (_, _) => new CutRepeats()),
         new("resample", AvoidanceDefaults.ResampleTurns, "words drawn more freely for N turns", (n, _) => new Resample(n)),
-        new("fresh-start", AvoidanceDefaults.FreshWindow, "memories cleared, a topic, then only N turns shown and no repeats", (n, topics) => new FreshStart(n, topics)),
+        new("fresh-start", AvoidanceDefaults.FreshWindow, "memories cleared, a topic, then only it and what is new in the last N turns shown", (n, topics) => new FreshStart(n, topics)),
         new("ladder", null, "a stronger measure each time the alarm stays on", (_, topics) => Ladder.Default(topics)),
     ];
 

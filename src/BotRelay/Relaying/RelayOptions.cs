@@ -46,7 +46,7 @@ public sealed record RelayOptions
     /// <summary>What looks at every turn before it is recorded. What they find is logged; where the strategy does nothing, they do something about it. None by default.</summary>
     public IReadOnlyList<IGuard>? Guards { get; init; }
 
-    /// <summary>How many last turns an agent is shown, 1 or more. All by default.</summary>
+    /// <summary>How many last turns an agent is shown beside the topic, 1 or more. All by default.</summary>
     public int? MemoryTurns { get; init; }
 
     /// <summary>How models draw their words, where the client honours it.</summary>

@@ -110,16 +110,73 @@ public sealed class AgentMemoryTests
     }
 
     [Fact]
-    public void Sentences_that_begin_as_an_earlier_one_are_left_out_where_that_is_asked()
+    public void Sentences_said_before_are_left_out_where_that_is_asked_and_the_last_stays_where_nothing_else_is_left()
     {
         var memory = Heard(
             "Mara",
             T("Otto", "I love the sea so much. It is 3.5 miles wide."),
-            T("Mara", "I love the sea, so do you! Gulls eat chips."),
-            T("Otto", "I love the sea so very much."),
+            T("Mara", "I love the sea so much, do you? Gulls eat chips."),
+            T("Otto", "It is 3.5 miles wide! I love the sea so very much."),
             Do(3, new AvoidanceAction("") { CutRepeats = true }));
 
         Assert.Equal(["user: I love the sea so much. It is 3.5 miles wide.", "assistant: Gulls eat chips.", "user: I love the sea so very much."], Shown(memory)[1..]);
+    }
+
+    [Fact]
+    public void What_was_left_out_is_shown_again_once_that_is_lifted()
+    {
+        var memory = Heard("Mara", T("Otto", "The sea is wide and cold."), T("Mara", "Yes."), T("Otto", "The sea is wide and cold. So?"), Do(3, new AvoidanceAction("") { CutRepeats = true }));
+        Assert.Equal("user: So?", Shown(memory)[^1]);
+
+        memory.Apply(Do(3, new AvoidanceAction("") { CutRepeats = false }));
+        Assert.Equal("user: The sea is wide and cold. So?", Shown(memory)[^1]);
+    }
+
+    [Fact]
+    public void The_topic_proposed_last_stays_in_view_of_a_window()
+    {
+        var memory = Heard("Mara", T("Otto", "1"), Do(1, new AvoidanceAction("Talk of tea.") { Topic = "tea", KeepTurns = 0, Window = 1 }), T("Mara", "2"), T("Otto", "3"));
+
+        Assert.Equal(["user: Talk of tea.\n\n3"], Shown(memory)[1..]);
+    }
+
+    [Fact]
+    public void Where_the_other_said_nothing_new_the_topic_is_asked_for_again()
+    {
+        var memory = Heard(
+            "Mara", Do(0, new AvoidanceAction("Talk of tea.") { Topic = "tea", CutRepeats = true }), T("Otto", "Tea is very hot today."), T("Mara", "So it is, my friend."), T("Otto", "Tea is very hot today."));
+
+        Assert.Equal(["user: Tea is very hot today.", "assistant: So it is, my friend.", "user: Talk of tea."], Shown(memory)[1..]);
+    }
+
+    [Fact]
+    public void A_cleared_memory_knows_no_repeats()
+    {
+        var memory = Heard(
+            "Mara", T("Otto", "The sea is wide and cold."), T("Mara", "Yes."), Do(2, new AvoidanceAction("") { KeepTurns = 0, CutRepeats = true }), T("Otto", "The sea is wide and cold."));
+
+        Assert.Equal("user: The sea is wide and cold.", Shown(memory)[^1]);
+    }
+
+    [Fact]
+    public void A_reminder_of_the_persona_stands_at_the_end_until_it_is_lifted()
+    {
+        var memory = new AgentMemory("Mara", "You are Mara, who keeps the lighthouse on the northern cape. You talk little. You like tea.", Opening);
+        memory.Apply(new Turn(0, "Otto", "hello"));
+        memory.Apply(Do(1, new AvoidanceAction("") { Remind = true }));
+        Assert.Equal("hello\n\n(Remember: You are Mara, who keeps the lighthouse on the northern cape.)", memory.Messages()[^1].Text);
+
+        memory.Apply(Do(1, new AvoidanceAction("") { Remind = false }));
+        Assert.Equal("hello", memory.Messages()[^1].Text);
+    }
+
+    [Fact]
+    public void Without_a_persona_there_is_no_reminder()
+    {
+        var memory = new AgentMemory("Mara", null, Opening);
+        memory.Apply(Do(0, new AvoidanceAction("") { Remind = true }));
+
+        Assert.Equal(Opening, Assert.Single(memory.Messages()).Text);
     }
 
     [Fact]
@@ -147,13 +204,15 @@ public sealed class AgentMemoryTests
         var speaker = Gen.OneOf(Gen.Const("Mara"), Gen.Const("Otto"), Gen.Const("Ziya"));
         var turn = Gen.Select(speaker, Gen.String[1, 20], ConversationEvent (name, text) => T(name, text));
         var action = Gen.Select(
-            Gen.OneOf(Gen.Const(""), Gen.Const("Words.")), Gen.Bool, Gen.Int[-1, 4], Gen.Int[-1, 4], Gen.Bool,
-            ConversationEvent (words, instead, keep, window, cut) => Do(0, new AvoidanceAction(words)
+            Gen.OneOf(Gen.Const(""), Gen.Const("Words.")), Gen.Bool, Gen.Int[-1, 4], Gen.Int[-1, 4], Gen.Int[0, 7],
+            ConversationEvent (words, instead, keep, window, flags) => Do(0, new AvoidanceAction(words)
             {
+                Topic = words.Length > 0 && (flags & 1) > 0 ? "words" : null,
+                Remind = (flags & 2) > 0,
                 Placement = instead ? TextPlacement.Instead : TextPlacement.Appended,
                 KeepTurns = keep < 0 ? null : keep,
                 Window = window < 0 ? null : window,
-                CutRepeats = cut,
+                CutRepeats = (flags & 4) > 0,
             }));
         Gen.OneOf(turn, turn, turn, turn, action).Array[0, 30].Sample(events =>
         {

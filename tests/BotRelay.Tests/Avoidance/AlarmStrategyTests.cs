@@ -27,7 +27,7 @@ public sealed class AlarmStrategyTests
 
         var topic = done.Changes![MemoryChange.Topic];
         Assert.Contains(topic, done.Text, StringComparison.Ordinal);
-        Assert.Equal($"memory=cleared repeats=cut topic={topic} window=4", Text(done));
+        Assert.Equal($"memory=cleared reminder=persona repeats=cut topic={topic} window=4", Text(done));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class AvoidanceActionTests
             KeepTurns = 4,
             Window = 6,
             CutRepeats = true,
+            Remind = true,
             Summaries = new Dictionary<string, string> { ["Mara"] = "tea was had" },
             Sampling = new Sampling { Temperature = 1.1f, TopK = 40 },
             SamplingTurns = 8,
@@ -26,7 +27,7 @@ public sealed class AvoidanceActionTests
 
         Assert.Equal((12, "ladder", "Go on.", "Mara"), (intervention.BeforeTurn, intervention.Strategy, intervention.Text, intervention.Agent));
         Assert.Equal(
-            "memory=4 repeats=cut rung=2 sampling.temperature=1.1 sampling.top_k=40 sampling.turns=8 summary:Mara=tea was had text=instead topic=tea window=6",
+            "memory=4 reminder=persona repeats=cut rung=2 sampling.temperature=1.1 sampling.top_k=40 sampling.turns=8 summary:Mara=tea was had text=instead topic=tea window=6",
             string.Join(' ', intervention.Changes!.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}")));
         Assert.Equal(action.Sampling, Sampling.FromChanges(intervention.Changes!));
     }
