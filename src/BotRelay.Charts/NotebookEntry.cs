@@ -6,6 +6,7 @@ using BotRelay.Charts.Thresholds;
 using BotRelay.Charts.Turns;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Experiments;
 using BotRelay.Tuning;
 using Microsoft.Extensions.AI;
 
@@ -46,6 +47,10 @@ internal static class NotebookEntry
 
     public static object Survival(IReadOnlyList<(string Strategy, SurvivalCurve Curve, int Watched)> strategies) =>
         SurvivalChart.Create([.. strategies.Select(s => new StrategySurvival(s.Strategy, s.Curve, s.Watched))]);
+
+    public static object CleanTurns(IReadOnlyList<TalkResult> results) => CleanTurnsChart.Create(results);
+
+    public static object Relapses(IReadOnlyList<StrategySummary> summaries) => SurvivalChart.OfRelapses(ExperimentPage.Survivals(summaries));
 
     public static string Json(object figure) => ((Figure)figure).ToJson();
 

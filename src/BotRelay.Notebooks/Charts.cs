@@ -1,5 +1,6 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Experiments;
 using BotRelay.Notebooks.Figures;
 using BotRelay.Relaying;
 using BotRelay.Tuning;
@@ -110,4 +111,12 @@ public static class Charts
     /// <summary>Share of talks not frozen yet, turn by turn, a curve a strategy with its 95 % band.</summary>
     /// <param name="strategies">By name, with the turns of the longest talk behind the curve.</param>
     public static NotebookChart Survival(params IReadOnlyList<(string Strategy, SurvivalCurve Curve, int Watched)> strategies) => new(Entry.Survival(strategies));
+
+    /// <summary>Share of the turns after the onset that are clean, a dot a talk and a bar a strategy with its 95 % interval over conversations.</summary>
+    /// <param name="results">The results of an experiment, see <see cref="TalkResults.ReadJsonLines"/>; at least one.</param>
+    public static NotebookChart CleanTurns(IReadOnlyList<TalkResult> results) => new(Entry.CleanTurns(results));
+
+    /// <summary>Share of talks still out of deadlock, turn by turn since they got out, a curve a strategy.</summary>
+    /// <param name="summaries">See <see cref="StrategySummary.Of"/>; at least one.</param>
+    public static NotebookChart Relapses(IReadOnlyList<StrategySummary> summaries) => new(Entry.Relapses(summaries));
 }

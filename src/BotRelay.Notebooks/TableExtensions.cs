@@ -1,5 +1,6 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Experiments;
 using BotRelay.Tuning;
 using Microsoft.Data.Analysis;
 
@@ -90,6 +91,24 @@ public static class TableExtensions
             new Int32DataFrameColumn("froze", curve.Steps.Select(s => s.Froze)),
             new DoubleDataFrameColumn("alive", curve.Steps.Select(s => s.Survival)),
             new DoubleDataFrameColumn("standard error", curve.Steps.Select(s => s.StandardError)));
+    }
+
+    /// <summary>A row a strategy.</summary>
+    /// <param name="summaries">See <see cref="StrategySummary.Of"/>.</param>
+    public static Table ToTable(this IReadOnlyList<StrategySummary> summaries)
+    {
+        ArgumentNullException.ThrowIfNull(summaries);
+        return new Table(
+            "Strategies",
+            new StringDataFrameColumn("strategy", summaries.Select(s => s.Strategy)),
+            new Int32DataFrameColumn("talks", summaries.Select(s => s.Talks)),
+            new DoubleDataFrameColumn("clean turns", summaries.Select(s => s.CleanShare.Mean)),
+            new DoubleDataFrameColumn("from", summaries.Select(s => s.CleanShare.Interval?.Low)),
+            new DoubleDataFrameColumn("to", summaries.Select(s => s.CleanShare.Interval?.High)),
+            new DoubleDataFrameColumn("turns per intervention", summaries.Select(s => s.Interventions.Mean > 0 ? 1 / s.Interventions.Mean : (double?)null)),
+            new DoubleDataFrameColumn("topic diversity", summaries.Select(s => s.TopicDiversity.Mean)),
+            new DoubleDataFrameColumn("persona similarity", summaries.Select(s => s.PersonaSimilarity?.Mean)),
+            new DoubleDataFrameColumn("well-formed sentences", summaries.Select(s => s.WellFormed.Mean)));
     }
 
     /// <summary>Any DataFrame as a table that a notebook shows.</summary>

@@ -17,7 +17,7 @@ public static class ExperimentPage
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var summaries = StrategySummary.Of(results);
-        Figure[] figures = [CleanTurnsChart.Create(results), SurvivalChart.OfRelapses([.. summaries.Select(s => new StrategySurvival(Label(s, summaries), s.Relapse, s.Longest))])];
+        Figure[] figures = [CleanTurnsChart.Create(results), SurvivalChart.OfRelapses(Survivals(summaries))];
         var body = new StringBuilder($"<header class=\"scores\"><h1>{Html.Text(name)}: what ends a deadlock</h1>{HtmlPage.ThemeToggle}</header>\n<main class=\"scores\">\n");
         for (var i = 0; i < figures.Length; i++)
         {
@@ -42,6 +42,10 @@ public static class ExperimentPage
         page.Scripts.Add(Asset.Text("scores.js"));
         return page.ToString();
     }
+
+    /// <summary>The curves of the strategies, by name.</summary>
+    internal static IReadOnlyList<StrategySurvival> Survivals(IReadOnlyList<StrategySummary> summaries) =>
+        [.. summaries.Select(s => new StrategySurvival(Label(s, summaries), s.Relapse, s.Longest))];
 
     /// <summary>A strategy's name, with its profile where one strategy has several.</summary>
     internal static string Label(StrategySummary summary, IReadOnlyList<StrategySummary> all) =>

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using BotRelay.Browser.Rendering;
+using BotRelay.Browser.Sessions;
 using BotRelay.Cli.Bots;
 using BotRelay.Cli.Experiments;
+using BotRelay.Cli.Running;
 using BotRelay.Experiments;
 
 namespace BotRelay.Cli.Commands;
@@ -16,6 +19,7 @@ internal static class ExperimentCommand
         var file = new Argument<string>("FILE") { Description = "YAML file with pairs, strategies, profiles, seeds and turns" };
         var output = new Option<string?>("--out") { Description = "folder for logs, results and report; logs/experiments/NAME by default" };
         var resume = new Option<bool>("--resume") { Description = "go on with what the folder holds: talks that are whole are not said again" };
+        var png = new Option<string?>("--png") { Description = "also a picture of the report, made with Chromium" };
         var browser = new BrowserOptions();
         var command = new ExampleCommand(
             "experiment",
@@ -23,7 +27,7 @@ internal static class ExperimentCommand
             "botrelay experiment data/experiments/embedded.yaml",
             "botrelay experiment data/experiments/smollm2.yaml --out logs/experiments/smollm2 --resume")
         {
-            file, output, resume,
+            file, output, resume, png,
         };
         browser.AddTo(command);
         command.SetAction(async (parsed, stop) =>
@@ -40,9 +44,16 @@ internal static class ExperimentCommand
             var results = await ExperimentBar.RunAsync(console, bar => RunAsync(new Experiment(plan, talks, bar), folder, console, stop)).ConfigureAwait(false);
             ExperimentOutput.Save(results, folder);
             var report = Path.Combine(folder, "report.html");
-            await File.WriteAllTextAsync(report, Charts.Comparisons.ExperimentPage.Of(name, results), stop).ConfigureAwait(false);
+            var html = Charts.Comparisons.ExperimentPage.Of(name, results);
+            await File.WriteAllTextAsync(report, html, stop).ConfigureAwait(false);
             ExperimentOutput.Print(StrategySummary.Of(results), console);
             await console.Out.WriteLineAsync(report).ConfigureAwait(false);
+            if (parsed.GetValue(png) is { } picture)
+            {
+                var browserPath = BrowserChoice.Parse(parsed.GetValue(browser.Browser), headless: true).Path;
+                await PagePicture.WriteAsync(html, picture, browserPath, new RenderOptions { Selector = ".botrelay-figure" }, console, stop).ConfigureAwait(false);
+            }
+
             return ExitCode.Done;
         });
         return command;

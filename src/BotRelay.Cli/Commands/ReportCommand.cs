@@ -37,15 +37,11 @@ internal static class ReportCommand
             var measured = Profiles.Find(parsed.GetValue(profile));
             var known = parsed.GetValue(labels) is { } file ? LabelSet.Load(file).For(path, talk.Turns.Count) : null;
             var html = ConversationReport.ToPage(talk, await MeasureAsync(talk, measured, stop).ConfigureAwait(false), measured, known);
-            await WriteAsync(parsed.GetValue(page)!, System.Text.Encoding.UTF8.GetBytes(html), console, stop).ConfigureAwait(false);
+            await PagePicture.WriteAsync(parsed.GetValue(page)!, System.Text.Encoding.UTF8.GetBytes(html), console, stop).ConfigureAwait(false);
             if (parsed.GetValue(png) is { } picture)
             {
                 var options = new RenderOptions { Width = 1440, Height = 900, Dark = parsed.GetValue(dark) };
-                var renderer = await ChromiumRenderer.LaunchAsync(parsed.GetValue(browser), stop).ConfigureAwait(false);
-                await using (renderer.ConfigureAwait(false))
-                {
-                    await WriteAsync(picture, await renderer.PngAsync(html, options, stop).ConfigureAwait(false), console, stop).ConfigureAwait(false);
-                }
+                await PagePicture.WriteAsync(html, picture, parsed.GetValue(browser), options, console, stop).ConfigureAwait(false);
             }
 
             return ExitCode.Done;
@@ -55,11 +51,4 @@ internal static class ReportCommand
 
     private static Task<IReadOnlyList<TurnMeasure>> MeasureAsync(Conversation talk, DetectorProfile profile, CancellationToken stop) =>
         DeadlockMonitor.MeasureAsync(talk, profile, ChartSignals.For(profile), cancellationToken: stop);
-
-    private static async Task WriteAsync(string path, byte[] content, CliConsole console, CancellationToken stop)
-    {
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        await File.WriteAllBytesAsync(path, content, stop).ConfigureAwait(false);
-        await console.Out.WriteLineAsync(path).ConfigureAwait(false);
-    }
 }

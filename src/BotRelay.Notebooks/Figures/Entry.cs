@@ -1,5 +1,6 @@
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
+using BotRelay.Experiments;
 using BotRelay.Tuning;
 using Microsoft.Extensions.AI;
 
@@ -34,6 +35,12 @@ internal static class Entry
 
     public static Func<IReadOnlyList<(string Strategy, SurvivalCurve Curve, int Watched)>, object> Survival =>
         ChartsContext.Bind<Func<IReadOnlyList<(string Strategy, SurvivalCurve Curve, int Watched)>, object>>(nameof(Survival));
+
+    public static Func<IReadOnlyList<TalkResult>, object> CleanTurns =>
+        ChartsContext.Bind<Func<IReadOnlyList<TalkResult>, object>>(nameof(CleanTurns));
+
+    public static Func<IReadOnlyList<StrategySummary>, object> Relapses =>
+        ChartsContext.Bind<Func<IReadOnlyList<StrategySummary>, object>>(nameof(Relapses));
 
     public static Func<object, string> Json =>
         ChartsContext.Bind<Func<object, string>>(nameof(Json));

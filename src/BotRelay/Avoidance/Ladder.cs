@@ -3,8 +3,8 @@ using BotRelay.Agents;
 
 namespace BotRelay.Avoidance;
 
-/// <summary>Climbs a rung each time the alarm has stayed on since the last one; once it clears, comes down a rung for every <see cref="AvoidanceDefaults.LadderCalm"/> turns without alarm.</summary>
-/// <remarks>So a rung that helped is taken again at once when the talk soon freezes again, and not one that has just failed. Which rung was taken stands in the log as the change <c>rung</c>, so that a resumed run climbs on from it.</remarks>
+/// <summary>Climbs a rung when the alarm stays on or soon comes back; comes down a rung for every <see cref="AvoidanceDefaults.LadderCalm"/> turns without alarm since the last one.</summary>
+/// <remarks>So a rung that did not hold is not taken again, and one that held for long gives way to a milder one. Which rung was taken stands in the log as the change <c>rung</c>, so that a resumed run climbs on from it.</remarks>
 public sealed class Ladder : AlarmStrategy
 {
     private const string RungKey = "rung";
@@ -75,7 +75,7 @@ public sealed class Ladder : AlarmStrategy
         }
 
         var calm = context.Measures.Skip(last.BeforeTurn).Count(m => !m.Alarm);
-        var rung = calm == 0 ? number : number - 1 - (calm / AvoidanceDefaults.LadderCalm);
+        var rung = calm < AvoidanceDefaults.LadderCalm ? number : number - 1 - (calm / AvoidanceDefaults.LadderCalm);
         return Math.Clamp(rung, 0, _rungs.Count - 1);
     }
 }

@@ -12,24 +12,32 @@ internal sealed class Cast
     public Cast(IReadOnlyList<Agent> agents, RelayOptions options)
     {
         Agents = [.. agents];
-        var topic = string.IsNullOrWhiteSpace(options.Topic) ? null : RelayDefaults.TopicText.Replace("{topic}", options.Topic.Trim(), StringComparison.Ordinal);
-        var opening = string.IsNullOrWhiteSpace(options.Opening) ? topic ?? RelayDefaults.Opening : options.Opening;
         foreach (var agent in Agents)
         {
-            var memory = _memories[agent.Name] = new AgentMemory(agent.Name, agent.Persona, opening, options.MemoryTurns, Agents.Count > 2);
-            if (topic is not null)
-            {
-                memory.Tell(topic);
-            }
-
-            if (agent == Agents[0] && opening != topic)
-            {
-                memory.Tell(opening);
-            }
+            _memories[agent.Name] = NewMemory(agent.Name, agent.Persona, agent == Agents[0], Agents.Count, options);
         }
     }
 
     public IReadOnlyList<Agent> Agents { get; }
+
+    /// <summary>What an agent is shown before anything was said.</summary>
+    public static AgentMemory NewMemory(string name, string? persona, bool begins, int agents, RelayOptions options)
+    {
+        var topic = string.IsNullOrWhiteSpace(options.Topic) ? null : RelayDefaults.TopicText.Replace("{topic}", options.Topic.Trim(), StringComparison.Ordinal);
+        var opening = string.IsNullOrWhiteSpace(options.Opening) ? topic ?? RelayDefaults.Opening : options.Opening;
+        var memory = new AgentMemory(name, persona, opening, options.MemoryTurns, agents > 2);
+        if (topic is not null)
+        {
+            memory.Tell(topic);
+        }
+
+        if (begins && opening != topic)
+        {
+            memory.Tell(opening);
+        }
+
+        return memory;
+    }
 
     /// <summary>Refuses agents that cannot talk together as the options want it.</summary>
     /// <exception cref="ArgumentException">Too few, two of one name, or one that the strategy does not work on.</exception>
