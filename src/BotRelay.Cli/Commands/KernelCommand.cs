@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotRelay.Kernel.Jupyter;
+using BotRelay.Kernel.Jupyter.Supervision;
 using Microsoft.Extensions.Logging;
 
 namespace BotRelay.Cli.Commands;
@@ -32,7 +33,7 @@ internal static class KernelCommand
         command.SetAction(parsed =>
         {
             var (kernels, name) = place.Read(parsed);
-            var folder = KernelSpec.Install(kernels, name, [.. KernelSpec.ThisProgram(typeof(KernelCommand).Assembly.Location), "kernel", "run"]);
+            var folder = KernelSpec.Install(kernels, name, [.. ThisProgram(), "kernel", "run"]);
             console.Out.WriteLine($"Installed the kernel {name} in {folder}. In VS Code: open a notebook, Select Kernel, Jupyter Kernel, C# (BotRelay).");
         });
         return command;
@@ -54,16 +55,27 @@ internal static class KernelCommand
     private static ExampleCommand CreateRun(CliConsole console)
     {
         var file = new Argument<string>("CONNECTION_FILE") { Description = "the file a Jupyter client writes when it starts the kernel" };
-        var command = new ExampleCommand("run", "Runs the kernel; Jupyter clients call this.", "botrelay kernel run kernel-1.json") { file };
+        var supervisor = new Option<string?>("--supervisor") { Description = "the pipes to the supervising process", Hidden = true };
+        var command = new ExampleCommand("run", "Runs the kernel; Jupyter clients call this.", "botrelay kernel run kernel-1.json") { file, supervisor };
         command.SetAction(async parsed =>
         {
+            var path = parsed.GetValue(file)!;
+            if (parsed.GetValue(supervisor) is not { } handles)
+            {
+                return await KernelSupervisor.RunAsync(path, [.. ThisProgram(), "kernel", "run", path, "--supervisor"]).ConfigureAwait(false);
+            }
+
+            using var lifeline = new KernelLifeline(handles);
             using var logging = LoggerFactory.Create(builder => builder.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace));
-            await KernelProcess.RunAsync(parsed.GetValue(file)!, logging.CreateLogger<JupyterKernel>()).ConfigureAwait(false);
+            await KernelProcess.RunAsync(path, lifeline, logging.CreateLogger<JupyterKernel>()).ConfigureAwait(false);
             await console.Out.FlushAsync().ConfigureAwait(false);
 
             // Threads that cells left behind must not keep the process.
             Environment.Exit(ExitCode.Done);
+            return ExitCode.Done;
         });
         return command;
     }
+
+    private static IReadOnlyList<string> ThisProgram() => KernelSpec.ThisProgram(typeof(KernelCommand).Assembly.Location);
 }

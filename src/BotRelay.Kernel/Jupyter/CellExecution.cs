@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BotRelay.Kernel.Jupyter.Supervision;
 using BotRelay.Kernel.Languages;
 using BotRelay.Kernel.Sessions;
 
@@ -42,16 +43,20 @@ internal sealed partial class CellExecution
     /// <summary>What was run.</summary>
     public KernelHistory History { get; } = new();
 
-    /// <summary>Interrupts the cell that runs.</summary>
-    public void Interrupt() => _stop?.Cancel();
+    /// <summary>Told how cells are counted.</summary>
+    public KernelLifeline? Lifeline { get; set; }
+
+    /// <summary>Interrupts the cell that runs. What the cell itself has registered for that runs elsewhere: it may throw or take its time.</summary>
+    public void Interrupt() => _ = _stop?.CancelAsync();
 
     /// <summary>Runs the cell of a request and streams its outputs.</summary>
     /// <returns>The reply.</returns>
     public async Task<JsonObject> RunAsync(JupyterMessage request)
     {
-        var code = (string?)request.Content["code"] ?? "";
-        var silent = (bool?)request.Content["silent"] ?? false;
-        var stored = !silent && ((bool?)request.Content["store_history"] ?? true);
+        var code = request.Content.Text("code");
+        var silent = request.Content.Flag("silent", false);
+        var stored = !silent && request.Content.Flag("store_history", true) && !string.IsNullOrWhiteSpace(code);
+        var asker = request.Content.Flag("allow_stdin", true) ? request : null;
         if (stored)
         {
             Count++;
@@ -62,9 +67,10 @@ internal sealed partial class CellExecution
             _messenger.Publish(request.Header, "execute_input", new JsonObject { ["code"] = code, ["execution_count"] = Count });
         }
 
-        using var stop = new CancellationTokenSource();
+        Lifeline?.Counted(Count);
+        var stop = new CancellationTokenSource();
         (_stop, Running, _membersBefore) = (stop, request, _session.Chain.Sources.Count);
-        _input.Asker = (bool?)request.Content["allow_stdin"] ?? true ? request : null;
+        _input.Asker = asker;
         try
         {
             if (Question().Match(code) is { Success: true } question)
@@ -72,7 +78,7 @@ internal sealed partial class CellExecution
                 return await PageAsync(question.Groups["name"].Value, stop.Token).ConfigureAwait(false);
             }
 
-            var (error, result) = await SubmitAsync(request, code, silent, stop.Token).ConfigureAwait(false);
+            var (error, result) = await SubmitAsync(request, new CellSource(code, Name(stored)), silent, stop.Token).ConfigureAwait(false);
             if (stored)
             {
                 History.Add(Count, code, result);
@@ -80,9 +86,7 @@ internal sealed partial class CellExecution
 
             if (error is not null)
             {
-                var failed = JupyterOutput.Error(error);
-                (failed["status"], failed["execution_count"]) = ("error", Count);
-                return failed;
+                return JupyterOutput.Failed(error, Count);
             }
 
             var reply = Ok();
@@ -95,9 +99,8 @@ internal sealed partial class CellExecution
         }
     }
 
-    private async Task<(ErrorOutput? Error, string? Result)> SubmitAsync(JupyterMessage request, string code, bool silent, CancellationToken stop)
+    private async Task<(ErrorOutput? Error, string? Result)> SubmitAsync(JupyterMessage request, CellSource cell, bool silent, CancellationToken stop)
     {
-        var cell = new CellSource(code, string.Create(CultureInfo.InvariantCulture, $"In [{Count}]"));
         ErrorOutput? error = null;
         string? result = null;
         if (!silent)
@@ -117,6 +120,9 @@ internal sealed partial class CellExecution
 
         return (error, result);
     }
+
+    /// <summary>A cell that is not counted must not stand in the place of one that is, whose functions may still fail.</summary>
+    private string Name(bool stored) => stored ? string.Create(CultureInfo.InvariantCulture, $"In [{Count}]") : "a cell without number";
 
     private void Publish(JupyterMessage request, CellOutput output)
     {
@@ -140,7 +146,7 @@ internal sealed partial class CellExecution
         var values = new JsonObject();
         foreach (var (name, expression) in expressions)
         {
-            var value = await _session.EvaluateAsync((string?)expression ?? "", stop).ConfigureAwait(false);
+            var value = await _session.EvaluateAsync((expression as JsonValue)?.ToString() ?? "", stop).ConfigureAwait(false);
             var answer = value is ErrorOutput error ? JupyterOutput.Error(error) : new JsonObject { ["data"] = JupyterOutput.Forms(((ResultOutput)value).Data), ["metadata"] = new JsonObject() };
             answer["status"] = value is ErrorOutput ? "error" : "ok";
             values[name] = answer;

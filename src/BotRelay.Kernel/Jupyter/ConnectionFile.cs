@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,7 +8,14 @@ namespace BotRelay.Kernel.Jupyter;
 /// <summary>The file a Jupyter client writes to say where the kernel is to listen.</summary>
 public sealed record ConnectionFile
 {
-    private const string SignatureScheme = "hmac-sha256";
+    private static readonly Dictionary<string, HashAlgorithmName> s_schemes = new(StringComparer.Ordinal)
+    {
+        ["hmac-sha256"] = HashAlgorithmName.SHA256,
+        ["hmac-sha384"] = HashAlgorithmName.SHA384,
+        ["hmac-sha512"] = HashAlgorithmName.SHA512,
+        ["hmac-sha1"] = HashAlgorithmName.SHA1,
+        ["hmac-md5"] = HashAlgorithmName.MD5,
+    };
 
     /// <summary>Only <c>tcp</c>.</summary>
     [JsonPropertyName("transport")]
@@ -20,9 +29,9 @@ public sealed record ConnectionFile
     [JsonPropertyName("key")]
     public string Key { get; init; } = "";
 
-    /// <summary>Only <c>hmac-sha256</c>.</summary>
+    /// <summary><c>hmac-sha256</c>, as clients write if they were not told otherwise, or <c>-sha384</c>, <c>-sha512</c>, <c>-sha1</c>, <c>-md5</c>.</summary>
     [JsonPropertyName("signature_scheme")]
-    public string Scheme { get; init; } = SignatureScheme;
+    public string Scheme { get; init; } = "hmac-sha256";
 
     /// <summary>Port of requests.</summary>
     [JsonPropertyName("shell_port")]
@@ -44,6 +53,12 @@ public sealed record ConnectionFile
     [JsonPropertyName("hb_port")]
     public required int HeartbeatPort { get; init; }
 
+    /// <summary>Hashes for signatures.</summary>
+    internal HashAlgorithmName Algorithm => s_schemes.GetValueOrDefault(Scheme, HashAlgorithmName.SHA256);
+
+    /// <summary>Whether the address is one of IP version 6.</summary>
+    internal bool IsIPv6 => Ip.Contains(':', StringComparison.Ordinal);
+
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>What it says.</returns>
@@ -59,7 +74,7 @@ public sealed record ConnectionFile
         ConnectionFile file;
         try
         {
-            file = JsonSerializer.Deserialize<ConnectionFile>(File.ReadAllBytes(path)) ?? throw new JsonException("it is null");
+            file = JsonSerializer.Deserialize<ConnectionFile>(File.ReadAllText(path)) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {
@@ -67,9 +82,14 @@ public sealed record ConnectionFile
         }
 
         return file.Transport != "tcp"
-            ? throw new InvalidDataException($"{path}: expected transport tcp, found {file.Transport}.")
-            : file.Key.Length > 0 && file.Scheme != SignatureScheme
-            ? throw new InvalidDataException($"{path}: expected signature_scheme {SignatureScheme}, found {file.Scheme}.")
-            : file;
+            ? throw new InvalidDataException($"{path}: expected transport tcp, found {file.Transport}. Tell the client to use tcp.")
+            : !string.IsNullOrEmpty(file.Key) && !s_schemes.ContainsKey(file.Scheme)
+            ? throw new InvalidDataException($"{path}: expected a signature_scheme of {string.Join(", ", s_schemes.Keys)}; found {file.Scheme}.")
+            : string.IsNullOrEmpty(file.Ip)
+            ? throw new InvalidDataException($"{path}: expected the address to listen on as ip; found none.")
+            : file with { Key = file.Key ?? "" };
     }
+
+    /// <summary>The address of a port, as sockets are bound to.</summary>
+    internal string AddressOf(int port) => $"tcp://{(IsIPv6 ? $"[{Ip.Trim('[', ']')}]" : Ip)}:{port.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using BotRelay.Kernel.Jupyter.Supervision;
 using BotRelay.Kernel.Languages;
 using BotRelay.Kernel.Sessions;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,10 @@ namespace BotRelay.Kernel.Jupyter;
 /// </summary>
 public sealed partial class JupyterKernel : IAsyncDisposable
 {
+    private const string Execute = "execute_request";
+
+    private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<JupyterMessage> _shell = System.Threading.Channels.Channel.CreateUnbounded<JupyterMessage>();
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _logger;
@@ -23,7 +28,6 @@ public sealed partial class JupyterKernel : IAsyncDisposable
     private readonly CellLanguage _language;
     private readonly LanguageRequests _questions;
     private readonly CellExecution _execution;
-    private JsonObject _lastHeader = [];
     private int _waiting;
 
     /// <summary>Binds the kernel to its addresses.</summary>
@@ -36,11 +40,18 @@ public sealed partial class JupyterKernel : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(connection);
         _logger = logger ?? NullLogger<JupyterKernel>.Instance;
         _messenger = new KernelMessenger(connection, Receive, _logger, time ?? TimeProvider.System);
-        _input = new KernelInput((request, type, content) => _messenger.Send(Channel.Stdin, request, type, content));
+        _input = new KernelInput((asker, type, content) => _messenger.Send(Channel.Stdin, asker, type, content));
         _session = new ScriptSession(new ScriptSessionOptions { Input = _input.Ask, Time = time });
         _language = new CellLanguage(_session);
         _questions = new LanguageRequests(_language);
         _execution = new CellExecution(_session, _language, _messenger, _input);
+    }
+
+    /// <summary>Told what the kernel owes to its clients; null where nobody supervises it.</summary>
+    internal KernelLifeline? Lifeline
+    {
+        get => _execution.Lifeline;
+        init => _execution.Lifeline = value;
     }
 
     /// <summary>Serves until a client asks for the end.</summary>
@@ -49,6 +60,7 @@ public sealed partial class JupyterKernel : IAsyncDisposable
     public async Task<bool> RunAsync(CancellationToken cancellationToken = default)
     {
         _messenger.Start();
+        Lifeline?.Started();
         var working = Task.Run(WorkAsync, CancellationToken.None);
         _ = Task.Run(() => _language.WarmAsync(cancellationToken), cancellationToken);
         using (cancellationToken.Register(() => _ended.TrySetResult(false)))
@@ -65,20 +77,19 @@ public sealed partial class JupyterKernel : IAsyncDisposable
     /// <summary>Interrupts the cell that runs, if any.</summary>
     public void Interrupt() => _execution.Interrupt();
 
-    /// <summary>Says on the output channel that the process is about to die, and waits until it is said.</summary>
-    /// <param name="name">What happened, such as an exception's type.</param>
-    /// <param name="message">What to tell the person.</param>
-    public void Die(string name, string message)
+    /// <summary>Lets what cells have written so far go out, as well as that can be while the process dies.</summary>
+    internal void Drain()
     {
-        var parent = _execution.Running?.Header ?? _lastHeader;
-        _messenger.Publish(parent, "error", JupyterOutput.Error(new ErrorOutput(name, message, "", null, [$"{name}: {message}"])));
-        _messenger.FlushAsync().Wait(TimeSpan.FromSeconds(1));
+        Thread.Sleep(s_drain);
+        _messenger.FlushAsync().Wait(s_drain);
+        Thread.Sleep(s_drain);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _messenger.Dispose();
+        _input.Dispose();
         _language.Dispose();
         await _session.DisposeAsync().ConfigureAwait(false);
     }
@@ -93,6 +104,11 @@ public sealed partial class JupyterKernel : IAsyncDisposable
                 break;
             case Channel.Shell:
                 Interlocked.Increment(ref _waiting);
+                if (message.Type == Execute)
+                {
+                    Lifeline?.Opened(message);
+                }
+
                 _shell.Writer.TryWrite(message);
                 break;
             case Channel.Control:
@@ -129,11 +145,12 @@ public sealed partial class JupyterKernel : IAsyncDisposable
         for (var count = _shell.Reader.Count; count > 0 && _shell.Reader.TryRead(out var message); count--)
         {
             Interlocked.Decrement(ref _waiting);
-            if (message.Type == "execute_request")
+            if (message.Type == Execute)
             {
                 _messenger.PublishState(message, busy: true);
-                _messenger.Reply(Channel.Shell, message, new JsonObject { ["status"] = "aborted", ["execution_count"] = _execution.Count });
+                _messenger.Reply(Channel.Shell, message, JupyterOutput.Aborted(_execution.Count));
                 _messenger.PublishState(message, busy: false);
+                Lifeline?.Closed(message);
             }
             else
             {
@@ -147,30 +164,34 @@ public sealed partial class JupyterKernel : IAsyncDisposable
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A request that fails is answered; the kernel goes on.")]
     private async Task<bool> HandleAsync(Channel channel, JupyterMessage request)
     {
-        _lastHeader = request.Header;
         _messenger.PublishState(request, busy: true);
-        var goOn = true;
+        var (goOn, end) = (true, (bool?)null);
         try
         {
             if (await AnswerAsync(channel, request).ConfigureAwait(false) is { } reply)
             {
+                goOn = request.Type != Execute || (string?)reply["status"] != "error" || !request.Content.Flag("stop_on_error", true);
+                end = request.Type == "shutdown_request" ? (bool)reply["restart"]! : null;
                 _messenger.Reply(channel, request, reply);
-                goOn = request.Type != "execute_request" || (string?)reply["status"] != "error" || !((bool?)request.Content["stop_on_error"] ?? true);
             }
         }
         catch (Exception e)
         {
             LogFailed(e, request.Type);
-            _messenger.Reply(channel, request, new JsonObject { ["status"] = "error", ["ename"] = e.GetType().Name, ["evalue"] = e.Message, ["traceback"] = new JsonArray() });
+            _messenger.Reply(channel, request, JupyterOutput.Failed(new ErrorOutput(e.GetType().Name, e.Message, "", null, [$"{request.Type}: {e.Message}"]), _execution.Count));
         }
         finally
         {
             _messenger.PublishState(request, busy: false);
+            if (channel == Channel.Shell && request.Type == Execute)
+            {
+                Lifeline?.Closed(request);
+            }
         }
 
-        if (request.Type == "shutdown_request")
+        if (end is { } restart)
         {
-            _ended.TrySetResult((bool?)request.Content["restart"] ?? false);
+            _ended.TrySetResult(restart);
         }
 
         return goOn;
@@ -182,7 +203,7 @@ public sealed partial class JupyterKernel : IAsyncDisposable
         {
             case "kernel_info_request":
                 return LanguageRequests.KernelInfo();
-            case "execute_request" when channel == Channel.Shell:
+            case Execute when channel == Channel.Shell:
                 return await _execution.RunAsync(request).ConfigureAwait(false);
             case "complete_request":
                 return await _questions.CompleteAsync(request.Content).ConfigureAwait(false);
@@ -196,7 +217,7 @@ public sealed partial class JupyterKernel : IAsyncDisposable
                 return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
                 // No target is known here, and the protocol's answer to that is to close.
-                _messenger.Publish(request.Header, "comm_close", new JsonObject { ["comm_id"] = (string?)request.Content["comm_id"], ["data"] = new JsonObject() });
+                _messenger.Publish(request.Header, "comm_close", new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
                 return null;
             case "comm_msg" or "comm_close":
                 return null;
@@ -204,7 +225,7 @@ public sealed partial class JupyterKernel : IAsyncDisposable
                 _execution.Interrupt();
                 return new JsonObject { ["status"] = "ok" };
             case "shutdown_request":
-                var content = new JsonObject { ["status"] = "ok", ["restart"] = (bool?)request.Content["restart"] ?? false };
+                var content = new JsonObject { ["status"] = "ok", ["restart"] = request.Content.Flag("restart", false) };
                 _messenger.Publish(request.Header, "shutdown_reply", (JsonObject)content.DeepClone());
                 return content;
             default:

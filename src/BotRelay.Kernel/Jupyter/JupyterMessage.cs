@@ -12,6 +12,15 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObje
     /// <summary>The version of the protocol.</summary>
     public const string Version = "5.4";
 
+    /// <summary>What names it.</summary>
+    public string Id { get; } = IdOf(Header);
+
     /// <summary>Such as <c>execute_request</c>.</summary>
-    public string Type => (string?)Header["msg_type"] ?? "";
+    public string Type { get; } = TypeOf(Header);
+
+    /// <summary>What names the message of a header.</summary>
+    public static string IdOf(JsonObject header) => header.Text("msg_id");
+
+    /// <summary>The type of the message of a header.</summary>
+    public static string TypeOf(JsonObject header) => header.Text("msg_type");
 }

@@ -30,6 +30,17 @@ internal static class JupyterOutput
         ["traceback"] = new JsonArray([.. error.Traceback.Select((line, i) => (JsonNode)(i == 0 ? Red + line + Plain : line))]),
     };
 
+    /// <summary>The reply to a cell that failed.</summary>
+    public static JsonObject Failed(ErrorOutput error, int executionCount)
+    {
+        var reply = WithCount(Error(error), executionCount);
+        reply["status"] = "error";
+        return reply;
+    }
+
+    /// <summary>The reply to a cell that was not run because one before it failed.</summary>
+    public static JsonObject Aborted(int executionCount) => new() { ["status"] = "aborted", ["execution_count"] = executionCount };
+
     /// <summary>Forms by mime type; JSON as itself.</summary>
     public static JsonObject Forms(MimeBundle bundle)
     {

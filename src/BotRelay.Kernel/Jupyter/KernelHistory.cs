@@ -24,7 +24,7 @@ internal sealed class KernelHistory
     /// <returns>Entries of session, line and input, or input with output.</returns>
     public JsonArray Answer(JsonObject request)
     {
-        var withOutput = (bool?)request["output"] ?? false;
+        var withOutput = request.Flag("output", false);
         lock (_gate)
         {
             return [.. Select(request).Select(entry => (JsonNode)new JsonArray(Session, entry.Line, withOutput ? new JsonArray(entry.Input, entry.Output) : entry.Input))];
@@ -33,18 +33,18 @@ internal sealed class KernelHistory
 
     private IEnumerable<(int Line, string Input, string? Output)> Select(JsonObject request)
     {
-        var n = (int?)request["n"];
-        switch ((string?)request["hist_access_type"])
+        var n = request.Number("n");
+        switch (request.Text("hist_access_type"))
         {
             case "range":
-                var session = (int?)request["session"] ?? 0;
-                var start = (int?)request["start"] ?? 0;
-                var stop = (int?)request["stop"] ?? int.MaxValue;
+                var session = request.Number("session") ?? 0;
+                var start = request.Number("start") ?? 0;
+                var stop = request.Number("stop") ?? int.MaxValue;
                 return session is 0 or Session ? _entries.Where(entry => entry.Line >= start && entry.Line < stop) : [];
             case "search":
-                var pattern = new Regex("^" + Regex.Escape((string?)request["pattern"] ?? "*").Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+                var pattern = new Regex("^" + Regex.Escape(request.Text("pattern", "*")).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
                 var found = _entries.Where(entry => pattern.IsMatch(entry.Input));
-                if ((bool?)request["unique"] ?? false)
+                if (request.Flag("unique", false))
                 {
                     found = found.Reverse().DistinctBy(entry => entry.Input).Reverse();
                 }

@@ -23,11 +23,18 @@ internal sealed class KernelMessenger : IDisposable
         _sockets = new KernelSockets(connection, received, Welcome, logger);
     }
 
+    /// <summary>Called when somebody subscribes to outputs, on the sockets' thread.</summary>
+    public Action? Subscribed { get; init; }
+
     /// <summary>Begins to receive and send.</summary>
-    public void Start()
+    /// <param name="announce">Whether to say that a kernel starts.</param>
+    public void Start(bool announce = true)
     {
         _sockets.Start();
-        Publish([], "status", new JsonObject { ["execution_state"] = "starting" });
+        if (announce)
+        {
+            Publish([], "status", new JsonObject { ["execution_state"] = "starting" });
+        }
     }
 
     /// <summary>Answers a request.</summary>
@@ -35,8 +42,13 @@ internal sealed class KernelMessenger : IDisposable
         Send(channel, request, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), content);
 
     /// <summary>Sends a message to the client of a request.</summary>
-    public void Send(Channel channel, JupyterMessage request, string type, JsonObject content) =>
-        _sockets.Send(channel, new JupyterMessage(request.Identities, Header(type), Copy(request.Header), content));
+    /// <returns>The message's id.</returns>
+    public string Send(Channel channel, JupyterMessage request, string type, JsonObject content)
+    {
+        var message = new JupyterMessage(request.Identities, Header(type), Copy(request.Header), content);
+        _sockets.Send(channel, message);
+        return message.Id;
+    }
 
     /// <summary>Sends an output to everyone.</summary>
     /// <param name="parent">Header of the request it belongs to.</param>
@@ -56,8 +68,11 @@ internal sealed class KernelMessenger : IDisposable
     private static JsonObject Copy(JsonObject json) => (JsonObject)json.DeepClone();
 
     /// <summary>A subscriber learns that nothing is lost from now on.</summary>
-    private void Welcome(byte[] topic) =>
+    private void Welcome(byte[] topic)
+    {
+        Subscribed?.Invoke();
         _sockets.Send(Channel.Iopub, new JupyterMessage([topic], Header("iopub_welcome"), [], new JsonObject { ["subscription"] = Encoding.UTF8.GetString(topic) }));
+    }
 
     private JsonObject Header(string type) => new()
     {

@@ -1,37 +1,29 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
+using BotRelay.Kernel.Jupyter.Supervision;
 using Microsoft.Extensions.Logging;
 using NetMQ;
 
 namespace BotRelay.Kernel.Jupyter;
 
-/// <summary>The process around a kernel: its signals, its crash, its parent.</summary>
+/// <summary>The process that a kernel runs in, below its <see cref="KernelSupervisor"/>.</summary>
 public static class KernelProcess
 {
-    private const string ParentVariable = "JPY_PARENT_PID";
-    private static readonly TimeSpan s_parentInterval = TimeSpan.FromSeconds(2);
-
-    /// <summary>
-    /// Runs a kernel until its client ends it. An interrupt signal interrupts the cell; a termination signal, or the death of the process that started it, ends the kernel.
-    /// A cell that brings the process down is told of on the output channel first.
-    /// </summary>
+    /// <summary>Runs a kernel until its client or its supervisor ends it. The process ends with its supervisor.</summary>
     /// <param name="connectionFile">Path of the connection file.</param>
+    /// <param name="lifeline">The pipes to the supervisor.</param>
     /// <param name="logger">Told what was dropped or failed.</param>
     /// <returns>When the kernel has ended.</returns>
     /// <exception cref="InvalidDataException">The file is no connection file, or an address cannot be bound.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static async Task RunAsync(string connectionFile, ILogger<JupyterKernel>? logger = null)
+    public static async Task RunAsync(string connectionFile, KernelLifeline lifeline, ILogger<JupyterKernel>? logger = null)
     {
+        ArgumentNullException.ThrowIfNull(lifeline);
         using var end = new CancellationTokenSource();
-        var kernel = new JupyterKernel(ConnectionFile.Read(connectionFile), logger);
+        var kernel = new JupyterKernel(ConnectionFile.Read(connectionFile), logger) { Lifeline = lifeline };
         await using (kernel.ConfigureAwait(false))
         {
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-            {
-                signal.Cancel = true;
-                kernel.Interrupt();
-            });
+            // Clients send signals to the whole group of processes; the supervisor passes on what is meant for the kernel.
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
             {
                 signal.Cancel = true;
@@ -39,53 +31,17 @@ public static class KernelProcess
             });
             AppDomain.CurrentDomain.UnhandledException += OnCrash;
             AppDomain.CurrentDomain.ProcessExit += OnExit;
-            var watching = WatchParentAsync(end);
-            try
-            {
-                await kernel.RunAsync(end.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                AppDomain.CurrentDomain.ProcessExit -= OnExit;
-                AppDomain.CurrentDomain.UnhandledException -= OnCrash;
-                await end.CancelAsync().ConfigureAwait(false);
-                await watching.ConfigureAwait(false);
-            }
+            lifeline.Obey(kernel.Interrupt, end.Cancel, static () => Environment.Exit(1));
+            await kernel.RunAsync(end.Token).ConfigureAwait(false);
+            lifeline.Ended();
+            AppDomain.CurrentDomain.ProcessExit -= OnExit;
+            AppDomain.CurrentDomain.UnhandledException -= OnCrash;
         }
 
         NetMQConfig.Cleanup(block: true);
 
-        void OnCrash(object sender, UnhandledExceptionEventArgs e) => kernel.Die(
-            e.ExceptionObject.GetType().ToString(),
-            $"{(e.ExceptionObject as Exception)?.Message} It was thrown on a thread of its own, where nothing caught it, so the kernel's process ends. All variables are lost; restart the kernel.");
+        void OnCrash(object sender, UnhandledExceptionEventArgs e) => kernel.Drain();
 
-        void OnExit(object? sender, EventArgs e) => kernel.Die("ProcessExit", "A cell ended the kernel's process. All variables are lost; restart the kernel.");
-    }
-
-    private static async Task WatchParentAsync(CancellationTokenSource end)
-    {
-        if (!int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id <= 1)
-        {
-            return;
-        }
-
-        try
-        {
-            using var parent = Process.GetProcessById(id);
-            using var timer = new PeriodicTimer(s_parentInterval);
-            while (!parent.HasExited && await timer.WaitForNextTickAsync(end.Token).ConfigureAwait(false))
-            {
-            }
-        }
-        catch (ArgumentException)
-        {
-            // It has gone already.
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        await end.CancelAsync().ConfigureAwait(false);
+        void OnExit(object? sender, EventArgs e) => kernel.Drain();
     }
 }

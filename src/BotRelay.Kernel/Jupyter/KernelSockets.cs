@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using NetMQ;
 using NetMQ.Sockets;
@@ -31,15 +33,28 @@ internal sealed partial class KernelSockets : IDisposable
     /// <exception cref="InvalidDataException">An address cannot be bound.</exception>
     public KernelSockets(ConnectionFile connection, Action<Channel, JupyterMessage> received, Action<byte[]> subscribed, ILogger logger)
     {
-        (_codec, _received, _subscribed, _logger) = (new MessageCodec(connection.Key), received, subscribed, logger);
+        (_codec, _received, _subscribed, _logger) = (new MessageCodec(connection.Key, connection.Algorithm), received, subscribed, logger);
         _sockets = new Dictionary<Channel, NetMQSocket>
         {
-            [Channel.Shell] = Bind(new RouterSocket(), connection.ShellPort),
-            [Channel.Control] = Bind(new RouterSocket(), connection.ControlPort),
-            [Channel.Stdin] = Bind(new RouterSocket(), connection.StdinPort),
-            [Channel.Iopub] = Bind(new XPublisherSocket { Options = { SendHighWatermark = OutputLimit, XPubVerbose = true } }, connection.IopubPort),
+            [Channel.Shell] = new RouterSocket(),
+            [Channel.Control] = new RouterSocket(),
+            [Channel.Stdin] = new RouterSocket(),
+            [Channel.Iopub] = new XPublisherSocket { Options = { SendHighWatermark = OutputLimit, XPubVerbose = true } },
         };
-        Bind(_heartbeat, connection.HeartbeatPort);
+        try
+        {
+            Bind(_sockets[Channel.Shell], connection.ShellPort);
+            Bind(_sockets[Channel.Control], connection.ControlPort);
+            Bind(_sockets[Channel.Stdin], connection.StdinPort);
+            Bind(_sockets[Channel.Iopub], connection.IopubPort);
+            Bind(_heartbeat, connection.HeartbeatPort);
+        }
+        catch (InvalidDataException)
+        {
+            DisposeSockets();
+            throw;
+        }
+
         _poller = [_outgoing, .. _sockets.Values];
         _heart = [_heartbeat];
         foreach (var (channel, socket) in _sockets)
@@ -50,20 +65,19 @@ internal sealed partial class KernelSockets : IDisposable
         _outgoing.ReceiveReady += (_, ready) => Send(ready.Queue);
         _heartbeat.ReceiveReady += (_, _) => _heartbeat.SendMultipartMessage(_heartbeat.ReceiveMultipartMessage());
 
-        T Bind<T>(T socket, int port)
-            where T : NetMQSocket
+        void Bind(NetMQSocket socket, int port)
         {
+            var address = connection.AddressOf(port);
             socket.Options.Linger = s_linger;
+            socket.Options.IPv4Only = !connection.IsIPv6;
             try
             {
-                socket.Bind($"tcp://{connection.Ip}:{port}");
+                socket.Bind(address);
             }
-            catch (NetMQException e)
+            catch (Exception e) when (e is NetMQException or ArgumentException or FormatException or SocketException)
             {
-                throw new InvalidDataException($"The kernel cannot listen on {connection.Ip}:{port}: {e.Message}", e);
+                throw new InvalidDataException($"The kernel cannot listen on {address}: {e.Message}", e);
             }
-
-            return socket;
         }
     }
 
@@ -89,6 +103,11 @@ internal sealed partial class KernelSockets : IDisposable
     {
         _poller.Dispose();
         _heart.Dispose();
+        DisposeSockets();
+    }
+
+    private void DisposeSockets()
+    {
         foreach (var socket in _sockets.Values)
         {
             socket.Dispose();
@@ -98,6 +117,7 @@ internal sealed partial class KernelSockets : IDisposable
         _outgoing.Dispose();
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The process would end with the thread, by whatever a stranger sends.")]
     private void Receive(Channel channel, NetMQSocket socket)
     {
         var frames = socket.ReceiveMultipartMessage();
@@ -119,20 +139,41 @@ internal sealed partial class KernelSockets : IDisposable
         {
             LogDropped(channel, e.Message);
         }
+        catch (Exception e)
+        {
+            LogDropped(channel, $"a message that cannot be handled: {e}");
+        }
     }
 
     private void Send(NetMQQueue<(Channel Channel, JupyterMessage? Message, TaskCompletionSource? Sent)> queue)
     {
         while (queue.TryDequeue(out var next, TimeSpan.Zero))
         {
-            if (next.Message is { } message)
+            if (next.Message is { } message && Encode(message) is { } frames)
             {
-                _sockets[next.Channel].SendMultipartMessage(_codec.Encode(message));
+                _sockets[next.Channel].SendMultipartMessage(frames);
             }
 
             next.Sent?.TrySetResult();
         }
     }
+
+    /// <summary>A header that a client sent is sent back as it came, and may hold text that cannot be written.</summary>
+    private NetMQMessage? Encode(JupyterMessage message)
+    {
+        try
+        {
+            return _codec.Encode(message);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            LogUnsent(message.Type, e.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Type} was not sent: {Why}")]
+    private partial void LogUnsent(string type, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Dropped {What} on the {Channel} channel.")]
     private partial void LogDropped(Channel channel, string what);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BotRelay.Kernel.References;
 
 namespace BotRelay.Kernel.Jupyter;
 
@@ -16,9 +17,11 @@ public static partial class KernelSpec
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the entry, in the place of an earlier one.</summary>
+    /// <summary>
+    /// Writes the entry, in the place of an earlier one. It names the .NET installation that runs now: a client that was not started from a terminal would not find it otherwise.
+    /// </summary>
     /// <param name="kernels">The folder of kernels.</param>
-    /// <param name="name">The kernel's name.</param>
+    /// <param name="name">The kernel's name; in lower case, as Jupyter reads names.</param>
     /// <param name="command">The command line that starts it, before the connection file.</param>
     /// <returns>The entry's folder.</returns>
     /// <exception cref="InvalidDataException">Jupyter takes no such name, or another program's kernel has it.</exception>
@@ -35,9 +38,10 @@ public static partial class KernelSpec
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray([.. command.Select(part => (JsonNode)part), "{connection_file}"]),
-            ["display_name"] = "C# (BotRelay)",
+            ["display_name"] = folder.EndsWith(DefaultName, StringComparison.Ordinal) ? "C# (BotRelay)" : $"C# (BotRelay, {Path.GetFileName(folder)})",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
+            ["env"] = new JsonObject { ["DOTNET_ROOT"] = FrameworkReferences.DotNetRoot },
             ["metadata"] = new JsonObject { [Marker] = true, ["debugger"] = false },
         };
         File.WriteAllText(Path.Combine(folder, FileName), spec.ToJsonString(s_json) + "\n");
@@ -83,16 +87,16 @@ public static partial class KernelSpec
     }
 
     private static string Folder(string kernels, string name) => ValidName().IsMatch(name)
-        ? Path.Combine(kernels, name)
+        ? Path.Combine(kernels, name.ToLowerInvariant())
         : throw new InvalidDataException($"'{name}' is no kernel name: expected letters, digits, '-', '_' and '.'.");
 
     private static bool IsOurs(string folder)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName)))?["metadata"]?[Marker] is not null;
+            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName))) is JsonObject spec && spec["metadata"] is JsonObject metadata && metadata.ContainsKey(Marker);
         }
-        catch (Exception e) when (e is IOException or JsonException)
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -80,7 +80,7 @@ internal sealed class LanguageRequests(CellLanguage language)
     /// <summary>Answers <c>is_complete_request</c>.</summary>
     public static JsonObject IsComplete(JsonObject request)
     {
-        var (completeness, indent) = CellSyntax.Judge((string?)request["code"] ?? "");
+        var (completeness, indent) = CellSyntax.Judge(request.Text("code"));
         var reply = new JsonObject { ["status"] = completeness.ToString().ToLowerInvariant() };
         if (completeness == Completeness.Incomplete)
         {
@@ -92,7 +92,7 @@ internal sealed class LanguageRequests(CellLanguage language)
 
     private static (string Code, int Units) Cursor(JsonObject request)
     {
-        var code = (string?)request["code"] ?? "";
-        return (code, CodePoints.ToUnits(code, (int?)request["cursor_pos"] ?? int.MaxValue));
+        var code = request.Text("code");
+        return (code, CodePoints.ToUnits(code, request.Number("cursor_pos") ?? int.MaxValue));
     }
 }

@@ -15,11 +15,12 @@ internal sealed class JupyterClient : IDisposable
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly string _key;
+    private readonly string _scheme;
     private readonly Dictionary<string, NetMQSocket> _sockets;
 
     public JupyterClient(ConnectionFile file)
     {
-        _key = file.Key;
+        (_key, _scheme) = (file.Key, file.Scheme);
         _sockets = new Dictionary<string, NetMQSocket>
         {
             ["shell"] = Dealer(file.ShellPort),
@@ -77,10 +78,13 @@ internal sealed class JupyterClient : IDisposable
         var id = Guid.NewGuid().ToString();
         var header = new JsonObject { ["msg_id"] = id, ["session"] = "s", ["username"] = "u", ["date"] = "2026-01-01T00:00:00Z", ["msg_type"] = type, ["version"] = "5.4" };
         byte[][] parts = [.. new[] { header, parent ?? [], [], content }.Select(part => Encoding.UTF8.GetBytes(part.ToJsonString()))];
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key ?? _key), parts.SelectMany(part => part).ToArray()));
-        _sockets[channel].SendMultipartMessage(new NetMQMessage([Encoding.ASCII.GetBytes("<IDS|MSG>"), Encoding.ASCII.GetBytes(signature), .. parts]));
+        SendRaw(channel, key, parts);
         return id;
     }
+
+    /// <summary>Sends four frames with their right signature, whatever they hold.</summary>
+    public void SendRaw(string channel, string? key, params byte[][] parts) =>
+        _sockets[channel].SendMultipartMessage(new NetMQMessage([Encoding.ASCII.GetBytes("<IDS|MSG>"), Encoding.ASCII.GetBytes(Sign(key ?? _key, parts)), .. parts]));
 
     public string Execute(string code, bool silent = false, bool stopOnError = true, bool allowStdin = true, bool storeHistory = true, JsonObject? expressions = null) =>
         Send("shell", "execute_request", new JsonObject
@@ -106,9 +110,20 @@ internal sealed class JupyterClient : IDisposable
         var bytes = frames!.Select(frame => frame.ToByteArray()).ToList();
         var at = bytes.FindIndex(frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         var parts = bytes.GetRange(at + 2, 4);
-        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_key), parts.SelectMany(part => part).ToArray())), Encoding.ASCII.GetString(bytes[at + 1]));
+        Assert.Equal(Sign(_key, parts), Encoding.ASCII.GetString(bytes[at + 1]));
         var json = parts.Select(part => JsonNode.Parse(part)!).ToArray();
         return new JsonObject { ["header"] = json[0], ["parent"] = json[1], ["content"] = json[3] };
+    }
+
+    private string Sign(string key, IReadOnlyCollection<byte[]> parts)
+    {
+        var (bytes, text) = (Encoding.UTF8.GetBytes(key), parts.SelectMany(part => part).ToArray());
+        return key.Length == 0 ? "" : Convert.ToHexStringLower(_scheme switch
+        {
+            "hmac-sha512" => HMACSHA512.HashData(bytes, text),
+            "hmac-sha384" => HMACSHA384.HashData(bytes, text),
+            _ => HMACSHA256.HashData(bytes, text),
+        });
     }
 
     /// <summary>The reply to a request.</summary>

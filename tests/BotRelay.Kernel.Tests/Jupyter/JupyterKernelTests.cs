@@ -56,6 +56,103 @@ public sealed class JupyterKernelTests : IAsyncDisposable
         Assert.Equal(right, (string?)_client.Receive("shell")["parent"]!["msg_id"]);
     }
 
+    [Theory]
+    [InlineData("not json", "{}")]
+    [InlineData("[]", "{}")]
+    [InlineData("null", "null")]
+    [InlineData("{\"msg_type\":\"kernel_info_request\"}", "{}")]
+    [InlineData("{\"msg_id\":7,\"msg_type\":7}", "{}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_id\":\"b\",\"msg_type\":\"kernel_info_request\"}", "{}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_type\":\"execute_request\",\"username\":\"\\ud800\"}", "{\"code\":\"\\ud800\"}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_type\":\"\u00ff\"}", "{}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_type\":\"input_reply\"}", "{\"value\":5}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_type\":\"shutdown_request\"}", "{\"restart\":\"maybe\"}")]
+    [InlineData("{\"msg_id\":\"a\",\"msg_type\":\"history_request\"}", "{\"n\":\"many\"}")]
+    public void A_message_that_makes_no_sense_harms_nothing_on_any_channel(string header, string content)
+    {
+        // One of the cases is no UTF-8 on the wire.
+        foreach (var channel in new[] { "shell", "control", "stdin" })
+        {
+            _client.SendRaw(channel, null, System.Text.Encoding.Latin1.GetBytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(), System.Text.Encoding.Latin1.GetBytes(content));
+        }
+
+        Assert.Equal("ok", (string?)_client.Reply(_client.Send("shell", "kernel_info_request", []))["status"]);
+        Assert.Equal("ok", (string?)_client.Reply(_client.Execute("1"))["status"]);
+    }
+
+    [Fact]
+    public void A_message_that_comes_a_second_time_is_dropped()
+    {
+        byte[][] parts = [.. new[] { "{\"msg_id\":\"once\",\"msg_type\":\"execute_request\"}", "{}", "{}", "{\"code\":\"var n = 1;\"}" }.Select(System.Text.Encoding.UTF8.GetBytes)];
+        _client.SendRaw("shell", null, parts);
+        _client.SendRaw("shell", null, parts);
+        Assert.Equal(2, (int)_client.Reply(_client.Execute("2"))["execution_count"]!);
+    }
+
+    [Fact]
+    public void A_field_of_a_wrong_type_is_named_in_the_reply()
+    {
+        var reply = _client.Reply(_client.Send("shell", "execute_request", new JsonObject { ["code"] = 5 }));
+        Assert.Equal("error", (string?)reply["status"]);
+        Assert.Contains("'code' is to be a text", (string)reply["evalue"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Blank_code_is_answered_and_not_counted()
+    {
+        var reply = _client.Reply(_client.Execute(" \n"));
+        Assert.Equal(("ok", 0), ((string)reply["status"]!, (int)reply["execution_count"]!));
+        Assert.Equal(1, (int)_client.Reply(_client.Execute("1"))["execution_count"]!);
+    }
+
+    [Fact]
+    public void A_silent_cell_does_not_take_the_place_of_a_counted_one_in_tracebacks()
+    {
+        _client.Reply(_client.Execute("int Fail()\n{\n    throw new Exception(\"no\");\n}"));
+        _client.Reply(_client.Execute("// nothing\n// nothing\nvar other = 1;", silent: true));
+        var reply = _client.Reply(_client.Execute("Fail()"));
+        Assert.Contains(reply["traceback"]!.AsArray(), line => ((string)line!).Contains("throw new Exception(\"no\");", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_answer_to_a_question_of_an_interrupted_cell_answers_no_later_one()
+    {
+        var first = _client.Execute("Console.ReadLine()");
+        var asked = _client.Receive("stdin");
+        _client.Send("control", "interrupt_request", []);
+        Assert.Equal("Interrupted", (string?)_client.Reply(first)["ename"]);
+        var second = _client.Execute("Console.ReadLine()");
+        _client.Receive("stdin");
+        _client.Send("stdin", "input_reply", new JsonObject { ["value"] = "late" }, parent: (JsonObject)asked["header"]!.DeepClone());
+        _client.Send("stdin", "input_reply", new JsonObject { ["value"] = "right" });
+        Assert.Equal("right", (string?)_client.Outputs(second).Single(output => output.Type == "execute_result").Content["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public void Threads_of_a_cell_that_ask_at_once_are_answered_one_after_the_other()
+    {
+        var id = _client.Execute("string.Join(' ', (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(Console.ReadLine)))).Order())");
+        foreach (var value in new[] { "a", "b", "c" })
+        {
+            _client.Receive("stdin");
+            _client.Send("stdin", "input_reply", new JsonObject { ["value"] = value });
+        }
+
+        Assert.Equal("a b c", (string?)_client.Outputs(id).Single(output => output.Type == "execute_result").Content["data"]!["text/plain"]);
+    }
+
+    [Fact]
+    public void What_a_cell_registers_for_its_interruption_may_throw()
+    {
+        var id = _client.Execute("cancellationToken.Register(() => throw new Exception(\"mine\")); Console.Write(1); while (true) { }");
+        while (JupyterClient.Type(_client.Receive("iopub")) != "stream")
+        {
+        }
+
+        Assert.Equal("ok", (string?)_client.Reply(_client.Send("control", "interrupt_request", []), "control")["status"]);
+        Assert.Equal("Interrupted", (string?)_client.Reply(id)["ename"]);
+    }
+
     [Fact]
     public void Console_text_displays_updates_and_the_result_come_in_order()
     {

@@ -29,6 +29,36 @@ public sealed class KernelSpecTests : IDisposable
     }
 
     [Fact]
+    public void Two_names_stand_side_by_side_and_are_told_apart()
+    {
+        var first = KernelSpec.Install(_kernels, KernelSpec.DefaultName, ["x"]);
+        var second = KernelSpec.Install(_kernels, "BotRelay-Next", ["y"]);
+        Assert.Equal("botrelay-next", Path.GetFileName(second));
+        Assert.Equal(["C# (BotRelay)", "C# (BotRelay, botrelay-next)"], new[] { first, second }.Select(folder => (string?)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!["display_name"]));
+        Assert.Equal(second, KernelSpec.Uninstall(_kernels, "BotRelay-Next"));
+        Assert.True(Directory.Exists(first));
+    }
+
+    [Fact]
+    public void The_entry_names_the_installation_of_NET_that_it_needs()
+    {
+        var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(KernelSpec.Install(_kernels, "a", ["x"]), "kernel.json")))!;
+        Assert.True(Directory.Exists(Path.Combine((string)spec["env"]!["DOTNET_ROOT"]!, "shared", "Microsoft.NETCore.App")));
+        Assert.Equal("message", (string?)spec["interrupt_mode"]);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{ \"metadata\": 5 }")]
+    [InlineData("no json")]
+    public void What_is_no_entry_of_ours_is_left_alone_whatever_it_is(string text)
+    {
+        Directory.CreateDirectory(Path.Combine(_kernels, "odd"));
+        File.WriteAllText(Path.Combine(_kernels, "odd", "kernel.json"), text);
+        Assert.Throws<InvalidDataException>(() => KernelSpec.Uninstall(_kernels, "odd"));
+    }
+
+    [Fact]
     public void Another_programs_kernel_is_left_alone()
     {
         Directory.CreateDirectory(Path.Combine(_kernels, "python3"));

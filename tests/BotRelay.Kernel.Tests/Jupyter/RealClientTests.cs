@@ -51,17 +51,5 @@ public sealed class RealClientTests
         Assert.True(code == 0, said);
     }
 
-    private static string? Notebooks()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "BotRelay.sln")))
-            {
-                var notebooks = Path.Combine(folder.FullName, "notebooks");
-                return Directory.Exists(notebooks) ? notebooks : null;
-            }
-        }
-
-        return null;
-    }
+    private static string? Notebooks() => Checkout.Root is { } root && Path.Combine(root, "notebooks") is var notebooks && Directory.Exists(notebooks) ? notebooks : null;
 }
