@@ -3,7 +3,7 @@ using BotRelay.Conversations;
 
 namespace BotRelay.Benchmarks;
 
-/// <summary>One turn of 60 words on disk: written in one write, then flushed through to the device.</summary>
+/// <summary>One turn of 60 words: handed to the system in one write, and, in the background, flushed through to the device.</summary>
 [MemoryDiagnoser]
 public class LogBenchmarks
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using BotRelay.Benchmarks.Peers;
 
-// "encoders [TEXTS]" compares with onnxruntime-node in one run; all else is BenchmarkDotNet's.
+// "encoders [TURNS]" compares with onnxruntime-node in one run; all else is BenchmarkDotNet's.
 if (args is ["encoders", ..])
 {
     await EncoderComparison.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : int.MaxValue);

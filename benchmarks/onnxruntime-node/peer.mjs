@@ -1,5 +1,7 @@
 // Runs a sentence encoder over texts that are tokenised already, and says how long it took. Started by the benchmark; a request a line:
-//   {"threads": 1, "batch": 1}  ->  {"seconds": 1.23, "first": [...]}
+//   {"threads": 1, "batch": 8, "sorted": true, "once": false}  ->  {"seconds": 1.23, "first": [...], "least": 0.99, "below": 12}
+// sorted: longest first, so that batches need little filling; else as they come. once: leaves out texts that came before.
+// least, below: cosine of a text's vector to its vector from the last run of one text at a time, and how many texts are below .999.
 import fs from "node:fs";
 import readline from "node:readline";
 import ort from "onnxruntime-node";
@@ -39,13 +41,22 @@ async function embed(session, batch, vectors) {
   batch.forEach((i, row) => { vectors[i] = pool(output.data, row, texts[i].length, longest, output.dims[2]); });
 }
 
-const order = texts.map((_, i) => i).sort((a, b) => texts[b].length - texts[a].length);
+const cosine = (a, b) => a.reduce((sum, x, d) => sum + x * b[d], 0);
+const seen = new Set();
+const all = texts.map((_, i) => i);
+const first = all.filter(i => { const key = texts[i].join(); return !seen.has(key) && seen.add(key); });
+let alone = [];
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  const { threads, batch } = JSON.parse(line);
+  const { threads, batch, sorted, once } = JSON.parse(line);
   const session = await sessionWith(threads);
+  const order = once ? [...first] : [...all];
+  if (sorted) order.sort((a, b) => texts[b].length - texts[a].length);
   const vectors = new Array(texts.length);
   await embed(session, order.slice(-1), vectors);
   const began = performance.now();
   for (let at = 0; at < order.length; at += batch) await embed(session, order.slice(at, at + batch), vectors);
-  console.log(JSON.stringify({ seconds: (performance.now() - began) / 1000, first: [...vectors[0]] }));
+  const seconds = (performance.now() - began) / 1000;
+  if (batch === 1 && !once) alone = vectors;
+  const cosines = order.map(i => alone[i] ? cosine(vectors[i], alone[i]) : 1);
+  console.log(JSON.stringify({ seconds, first: [...vectors[0]], least: Math.min(...cosines), below: cosines.filter(c => c < 0.999).length }));
 }

@@ -12,7 +12,7 @@ namespace BotRelay.Onnx;
 /// Loads a folder as sentence-transformers publish it, or a flat one with <c>model.onnx</c> and <c>vocab.txt</c> or <c>tokenizer.json</c>. Texts
 /// are run longest first, as many at once as there are processors. Texts of like length share a run, unless a text's vector would depend on what it
 /// shares it with: a dynamically quantised network (int8) takes one scale for a whole batch, and is therefore given one text at a time. So a
-/// text always has the same vector. A text over the limit is cut at its end, and the logger is told so once. Safe for use by many threads; cancelling stops runs on their way.
+/// text always has the same vector; one that stands in a call more than once is run once. A text over the limit is cut at its end, and the logger is told so once. Safe for use by many threads; cancelling stops runs on their way.
 /// </remarks>
 public sealed class OnnxEmbedder : IEmbeddingGenerator<string, Embedding<float>>, ITokenEmbedder
 {

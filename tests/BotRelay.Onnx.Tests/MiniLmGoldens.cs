@@ -22,7 +22,7 @@ public sealed class MiniLmGoldens(MiniLm model) : IClassFixture<MiniLm>
         var vectors = await model.Embedder.GenerateAsync(goldens.Select(g => g.GetProperty("text").GetString()!), cancellationToken: TestContext.Current.CancellationToken);
         var cosines = goldens.Zip(vectors, (g, v) => Similarity.Cosine(
             MemoryMarshal.Cast<byte, float>(g.GetProperty("minilm_int8").GetBytesFromBase64()), v.Vector.Span)).Order().ToList();
-        // Activations are rounded to 8 bits: where a kernel's last bit falls on the other side, what follows differs a little. A wrong mask, cut or pooling costs .01 and more of all texts.
+        // Activations are rounded to 8 bits: where a kernel's last bit falls on the other side, what follows differs a little (docs/embedders.md). A wrong mask, cut or pooling costs .01 and more of all texts.
         Assert.True(cosines[0] >= .99f, $"least {cosines[0]}");
         Assert.InRange(cosines.Count(c => c < .999f), 0, cosines.Count * 3 / 100);
         Assert.True(cosines[cosines.Count / 10] >= .99999f, $"tenth of all: {cosines[cosines.Count / 10]}");

@@ -30,6 +30,21 @@ public sealed class OnnxEmbedderTests(MiniLm model) : IClassFixture<MiniLm>
     }
 
     [Fact]
+    public async Task A_text_that_comes_again_has_the_vectors_it_had_wherever_it_stands()
+    {
+        string[] said = ["So true!", "The harbour froze over.", "SO   TRUE!", "So true!", "Bees."];
+        var vectors = await model.Embedder.GenerateAsync(said, cancellationToken: Cancelled);
+        var tokens = await model.Embedder.EmbedTokensAsync(said, Cancelled);
+        for (var i = 0; i < said.Length; i++)
+        {
+            Assert.Equal((await model.Embedder.GenerateAsync([said[i]], cancellationToken: Cancelled))[0].Vector.ToArray(), vectors[i].Vector.ToArray());
+            Assert.Equal((await model.Embedder.EmbedTokensAsync([said[i]], Cancelled))[0].Vectors.ToArray(), tokens[i].Vectors.ToArray());
+        }
+
+        Assert.Equal(vectors.Usage!.InputTokenCount, said.Sum(t => model.Embedder.Tokenizer.EncodeWithSpecials(t).Length));
+    }
+
+    [Fact]
     public async Task Many_threads_get_what_one_gets()
     {
         string[] texts = ["Good morning.", "The river was wide and the weather was fine.", "No."];

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
 namespace BotRelay.Benchmarks.Peers;
@@ -23,14 +22,16 @@ internal sealed class NodePeer : IDisposable
         })!;
     }
 
-    /// <summary>Embeds all texts once.</summary>
-    /// <returns>Seconds, and the vector of the first text.</returns>
-    public (double Seconds, float[] First) Run(int threads, int batch)
+    /// <summary>Embeds the texts.</summary>
+    /// <param name="threads">Threads inside a run.</param>
+    /// <param name="batch">Texts of a run, filled up to the longest.</param>
+    /// <param name="sorted">Longest first, else as they come.</param>
+    /// <param name="once">Leaves out texts that came before.</param>
+    public PeerRun Run(int threads, int batch, bool sorted, bool once)
     {
-        _node.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"threads": {{threads}}, "batch": {{batch}}}"""));
+        _node.StandardInput.WriteLine(JsonSerializer.Serialize(new { threads, batch, sorted, once }));
         var answer = _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("onnxruntime-node ended. Run 'npm install' in benchmarks/onnxruntime-node.");
-        using var json = JsonDocument.Parse(answer);
-        return (json.RootElement.GetProperty("seconds").GetDouble(), [.. json.RootElement.GetProperty("first").EnumerateArray().Select(v => v.GetSingle())]);
+        return JsonSerializer.Deserialize<PeerRun>(answer, JsonSerializerOptions.Web)!;
     }
 
     public void Dispose()

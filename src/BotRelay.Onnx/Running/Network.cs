@@ -24,8 +24,8 @@ internal sealed class Network : IDisposable
         InferenceSession session;
         try
         {
-            // Texts run beside each other, so that one text needs one thread and no thread waits for another.
-            using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            // Texts run beside each other, so that one text needs one thread and no thread waits for another. They are of all lengths: a plan of the memory for each is not worth keeping.
+            using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
             session = new InferenceSession(file, options);
         }
         catch (OnnxRuntimeException e)

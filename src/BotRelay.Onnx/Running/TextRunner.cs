@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace BotRelay.Onnx.Running;
 
-/// <summary>Runs many texts: tokens and batches of like length, as many at once as there are threads.</summary>
+/// <summary>Runs many texts: tokens and batches of like length, as many at once as there are threads. Texts of the same ids, as frozen talks are full of, are run once.</summary>
 internal sealed class TextRunner(Network network, Func<string, int[]> encode, int paddingId, int threads, bool together)
 {
     /// <summary>Runs texts on threads of the pool.</summary>
@@ -23,13 +23,14 @@ internal sealed class TextRunner(Network network, Func<string, int[]> encode, in
         try
         {
             Parallel.For(0, texts.Length, parallel, i => ids[i] = encode(texts[i]));
-            var batches = LengthBatches.Of([.. ids.Select(t => t.Length)], together);
+            var same = SameIds.Of(ids);
+            var batches = LengthBatches.Of([.. same.Select(s => ids[s[0]].Length)], together);
             Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
             {
-                var rows = network.Run(new Batch([.. batch.Select(i => ids[i])], paddingId), output, read, cancellationToken);
-                for (var row = 0; row < batch.Length; row++)
+                var rows = network.Run(new Batch([.. batch.Select(i => ids[same[i][0]])], paddingId), output, read, cancellationToken);
+                foreach (var (row, i) in batch.Index())
                 {
-                    results[batch[row]] = rows[row];
+                    same[i].ForEach(text => results[text] = rows[row]);
                 }
             });
         }

@@ -2,14 +2,16 @@ namespace BotRelay.Conversations;
 
 /// <summary>The log of a conversation that is going on: JSON Lines, only ever appended to.</summary>
 /// <remarks>
-/// One event is one line, handed to the system in one write and flushed to the disk before the call returns: a process killed later loses nothing, one killed
-/// meanwhile loses at most the line it was writing. The file can be read while it is written (<see cref="ConversationReader.FollowAsync"/>). One writer at a time:
+/// One event is one line, handed to the system in one write before the call returns: a process killed later loses nothing, one killed meanwhile loses at most
+/// the line it was writing. The device is told to keep it at once and in the background (that takes milliseconds, and a talk does not wait for them), and to the
+/// end when the log is closed: if the power fails, the last event may be lost. The file can be read while it is written (<see cref="ConversationReader.FollowAsync"/>). One writer at a time:
 /// a file with <c>.lock</c> after its name keeps others out; one that a killed process left does not. Members may be called from several threads.
 /// </remarks>
 public sealed class ConversationLog : IAsyncDisposable, IDisposable
 {
     private readonly FileStream _file;
     private readonly FileStream _lock;
+    private readonly DeviceFlush _device;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _torn;
 
@@ -29,6 +31,8 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
             _file.Dispose();
             throw;
         }
+
+        _device = new DeviceFlush(_file.SafeFileHandle);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -70,7 +74,7 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
     /// <param name="conversationEvent">The event.</param>
     public void Append(ConversationEvent conversationEvent) => Append([conversationEvent]);
 
-    /// <summary>Writes events that are already known, as an import or a fork has them, and flushes once.</summary>
+    /// <summary>Writes events that are already known, as an import or a fork has them, in one write.</summary>
     /// <param name="conversationEvents">The events.</param>
     public void Append(IEnumerable<ConversationEvent> conversationEvents)
     {
@@ -104,19 +108,21 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _file.Dispose();
-        _lock.Dispose();
-        _gate.Dispose();
-    }
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _file.DisposeAsync().ConfigureAwait(false);
-        await _lock.DisposeAsync().ConfigureAwait(false);
-        _gate.Dispose();
+        try
+        {
+            await _device.EndAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _file.DisposeAsync().ConfigureAwait(false);
+            await _lock.DisposeAsync().ConfigureAwait(false);
+            _gate.Dispose();
+        }
     }
 
     private static byte[] Line(ConversationEvent conversationEvent)
@@ -127,12 +133,14 @@ public sealed class ConversationLog : IAsyncDisposable, IDisposable
 
     private void Write(byte[] lines)
     {
+        _device.ThrowIfFailed();
+
         // After a write that failed half way (a full disk) the next line must not run into the piece it left.
         var bytes = _torn ? [(byte)'\n', .. lines] : lines;
         _torn = true;
         _file.Write(bytes);
-        _file.Flush(flushToDisk: true);
         _torn = false;
+        _device.Ask();
     }
 
     private void MoveToEnd()

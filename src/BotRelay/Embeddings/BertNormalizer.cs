@@ -55,9 +55,10 @@ internal sealed class BertNormalizer(WordPieceSettings settings) : Normalizer
         }
 
         clean.Append(around);
+        Span<char> signs = stackalloc char[2];
         foreach (var part in parts)
         {
-            clean.Append((settings.Lowercase ? Rune.ToLowerInvariant(part) : part).ToString());
+            clean.Append(signs[..(settings.Lowercase ? Rune.ToLowerInvariant(part) : part).EncodeToUtf16(signs)]);
         }
 
         clean.Append(around);

@@ -12,14 +12,14 @@ namespace BotRelay.Guards;
 /// <remarks>
 /// One guard watches one talk. It may stand before the client of one side or before one client that serves both. Histories may be sent whole with every call, cut at the
 /// beginning, or, with <see cref="ChatOptions.ConversationId"/>, not at all: each message is measured once, replies as well, streamed or not. A history that has nothing in common
-/// with what was heard begins a new talk. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
+/// with what was heard begins a new talk, unless the options say <see cref="DeadlockGuardOptions.OneTalk"/>. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
 /// </remarks>
 public sealed class DeadlockGuard : DelegatingChatClient
 {
     private readonly DetectorProfile? _profile;
     private readonly DeadlockGuardOptions _options;
     private readonly SemaphoreSlim _measuring = new(1, 1);
-    private readonly HeardMessages _heard = new();
+    private readonly HeardMessages _heard;
     private DeadlockMonitor _monitor;
     private DeadlockAlarm? _alarm;
     private int? _steeredAt;
@@ -35,6 +35,7 @@ public sealed class DeadlockGuard : DelegatingChatClient
     {
         _profile = profile;
         _options = options ?? new DeadlockGuardOptions();
+        _heard = new HeardMessages(_options.OneTalk);
         _monitor = NewMonitor();
     }
 

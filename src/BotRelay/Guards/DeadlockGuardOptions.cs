@@ -17,6 +17,12 @@ public sealed record DeadlockGuardOptions
     /// <summary>How many messages lie at least between two steerings of one alarm; 6 when <see langword="null"/>, so that the first has time to work.</summary>
     public int? SteerAgainAfter { get; init; }
 
+    /// <summary>
+    /// Whether all calls belong to one talk, also where they have nothing in common with what was heard: for clients that are sent the newest message alone, or memories that are
+    /// cleared. By default such a call begins a new talk.
+    /// </summary>
+    public bool OneTalk { get; init; }
+
     /// <summary>Names of the signals measured beside the profile's; those of <see cref="Deadlocks.SignalCatalog.Default"/> when <see langword="null"/>.</summary>
     public IReadOnlyList<string>? Signals { get; init; }
 

@@ -6,7 +6,8 @@ namespace BotRelay.Guards;
 /// What a guard has heard of a talk, so that of a history that is sent whole with every call only what is new is measured. Knows a history again that was cut at its
 /// beginning, or in which a message was changed, and, where one client serves both sides, the same talk with the roles exchanged.
 /// </summary>
-internal sealed class HeardMessages
+/// <param name="oneTalk">Whether messages that have nothing in common with what was heard go on with the same talk.</param>
+internal sealed class HeardMessages(bool oneTalk)
 {
     private readonly List<Heard> _heard = [];
     private List<Heard> _lastCall = [];
@@ -82,7 +83,7 @@ internal sealed class HeardMessages
             }
         }
 
-        return (best, best == 0);
+        return (best, best == 0 && !oneTalk);
     }
 
     private int Fitting(List<Heard> call, int count, bool exchanged)

@@ -102,6 +102,20 @@ public sealed class OpenAIBotTests
         Assert.Contains("slow down It asks to be left alone for 7 s.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("86400")]
+    [InlineData("2000000000")]
+    [InlineData("Tue, 01 Jan 2999 00:00:00 GMT")]
+    public async Task A_server_that_asks_to_be_left_alone_for_very_long_is_not_waited_for(string wait)
+    {
+        await using var server = FakeServer.Saying("", status: 503, headers: $"Retry-After: {wait}\r\n");
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Single(server.Requests);
+        Assert.Contains("longer than is waited here", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_date_to_come_back_at_is_counted_from_the_servers_own_clock()
     {

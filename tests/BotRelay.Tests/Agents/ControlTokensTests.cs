@@ -21,6 +21,7 @@ public sealed class ControlTokensTests
         "<think>", "</think>", "<tool_call>", "</tool_call>", "<tool_response>", "<end_of_utterance>", "<extra_id_0>", // Qwen, SmolVLM, T5
         "[gMASK]", "<sop>", "<eop>", "<|observation|>", "<|channel|>", "<|message|>", "<|return|>", // ChatGLM, gpt-oss
         "[CLS]", "[SEP]", "[MASK]", "[PAD]", "<mask>", "<|start_of_role|>", "<|end_of_role|>", // BERT, Granite
+        "<|my own token|>", "<|x|>", "<|Ende-der-Rede|>", "<|42|>", // nobody's yet
     ];
 
     private static readonly Gen<string> Hostile = Gen.OneOf(OneOf(Tokens), Gen.String, OneOf("<", ">", "|", "[", "]", "/", " ", "s", "_", "<|", "|>"))
@@ -48,6 +49,8 @@ public sealed class ControlTokensTests
     [Theory]
     [InlineData("I <3 you, and 2 < 3 > 1.")]
     [InlineData("if (a < b || c > d) [see note 4]")]
+    [InlineData("let y = a <| b |> c in y |> f <|> g")]
+    [InlineData("<| b |> | > a <|\nb|>")]
     [InlineData("*waves* [LAUGHS] <grins> a|b")]
     [InlineData("<b>bold</b> & <br/> [link](http://x.y/?a=1)")]
     [InlineData("")]

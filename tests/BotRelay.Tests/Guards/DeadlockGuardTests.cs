@@ -92,6 +92,33 @@ public sealed class DeadlockGuardTests
     }
 
     [Fact]
+    public async Task Where_all_calls_are_one_talk_the_newest_message_is_enough() =>
+        await AnyTalk.SampleAsync(async talk =>
+        {
+            using var guard = Guard(talk, out _, new DeadlockGuardOptions { OneTalk = true });
+            var measures = await ConverseAsync(guard, talk, [], h => [h[^1]]);
+            // A message that repeats the last one word for word cannot be told from a call that is made again.
+            if (talk.Zip(talk.Skip(1)).All(p => p.First != p.Second))
+            {
+                AssertMeasured(talk, measures);
+            }
+
+            Assert.True(measures[^1]!.Index > measures.Count - 2);
+        }, iter: 60);
+
+    [Fact]
+    public async Task A_frozen_talk_is_noticed_by_its_newest_messages_alone_and_where_memory_was_cleared()
+    {
+        var alarms = new List<DeadlockAlarm>();
+        string[] talk = [.. Fresh(16), .. Frozen(24)];
+        using var guard = Guard(talk, out _, new DeadlockGuardOptions { OneTalk = true, OnAlarm = alarms.Add });
+
+        await ConverseAsync(guard, talk, [], h => [h[^1]]);
+
+        Assert.InRange(Assert.Single(alarms).Turn, 17, 39);
+    }
+
+    [Fact]
     public async Task The_alarm_is_told_when_it_goes_on_and_when_it_goes_off()
     {
         var (events, told) = (new List<DeadlockAlarm>(), new List<DeadlockAlarm>());

@@ -13,6 +13,9 @@ public sealed class EndpointHandler : DelegatingHandler
     /// <summary>Longest answer, in bytes: some hundred times the longest reply a model gives. A server that never ends would fill the memory.</summary>
     public const long MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>Longest time a busy server is left alone as it asks, before it is asked again; 10 minutes. What asks for more, such as until tomorrow, is not asked again.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
     private readonly TimeProvider _time;
     private readonly string? _keyHint;
 
@@ -82,11 +85,12 @@ public sealed class EndpointHandler : DelegatingHandler
         };
     }
 
-    private static AgentFaultException Busy(string said, TimeSpan? wait) => new(
-        wait is { } w ? FormattableString.Invariant($"{said} It asks to be left alone for {w.TotalSeconds:0.#} s.") : said)
-    {
-        RetryAfter = wait,
-    };
+    private static AgentFaultException Busy(string said, TimeSpan? wait) => wait > LongestWait
+        ? new AgentFaultException(FormattableString.Invariant($"{said} It asks to be left alone for {wait}, longer than is waited here ({LongestWait}): go on with the talk later."))
+        {
+            CanRetry = false,
+        }
+        : new AgentFaultException(wait is { } w ? FormattableString.Invariant($"{said} It asks to be left alone for {w.TotalSeconds:0.#} s.") : said) { RetryAfter = wait };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
