@@ -25,6 +25,7 @@ internal static class SelectorList
     [
         .. profile.Composer.Button is { } button ? [("composer.button", button)] : Array.Empty<(string, string)>(),
         .. profile.Regenerate is { } again ? [("regenerate", again)] : Array.Empty<(string, string)>(),
+        .. profile.Retry is { } retry ? [("retry", retry)] : Array.Empty<(string, string)>(),
         .. profile.Dismiss.Select((d, i) => ($"dismiss[{i}].click", d.Click)).Where(d => d.Click is not null).Select(d => (d.Item1, d.Click!)),
         .. profile.NewChat?.Click.Select((c, i) => ($"new_chat.click[{i}]", c)) ?? [],
     ];

@@ -38,11 +38,17 @@ public sealed record PageProfile
     /// <summary>Holds when the page says, outside the rows, that a reply was withheld.</summary>
     public IReadOnlyList<PageTest> Filtered { get; init; } = [];
 
+    /// <summary>Holds when the page says that something went wrong: a toast, an alert, a line that it is offline.</summary>
+    public IReadOnlyList<PageTest> Errors { get; init; } = [];
+
     /// <summary>How a new chat is begun; <see langword="null"/> where the page has no way.</summary>
     public NewChatControl? NewChat { get; init; }
 
     /// <summary>CSS selector of what makes the bot answer once more after a withheld reply; <see langword="null"/> where there is none.</summary>
     public string? Regenerate { get; init; }
+
+    /// <summary>CSS selector of what makes the page try again after an error, or deliver a message it could not; <see langword="null"/> where there is none.</summary>
+    public string? Retry { get; init; }
 
     /// <summary>Whether a message whose reply was withheld, or never came though the page is idle, is sent once more at the next attempt.</summary>
     public bool AskAgain { get; init; }
@@ -89,7 +95,7 @@ public sealed record PageProfile
     /// <summary>Whether an address is one of the profile's chats.</summary>
     /// <param name="url">The address.</param>
     public bool Fits(string url) => Address.Count == 0 || Address.Any(a =>
-        Regex.IsMatch(url, $"^{Regex.Escape(a).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+        Regex.IsMatch(url, $"^{Regex.Escape(a).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
 
     /// <summary>Throws when the profile cannot be used.</summary>
     /// <exception cref="PageProfileException">All that is wrong, each with its field.</exception>

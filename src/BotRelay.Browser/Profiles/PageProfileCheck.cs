@@ -78,6 +78,6 @@ internal static class PageProfileCheck
         ("name", p.Name), ("frame", p.Frame), ("messages.row", p.Messages.Row), ("messages.text", p.Messages.Text), ("messages.exclude", p.Messages.Exclude),
         ("messages.active", p.Messages.Active), ("messages.id", p.Messages.Id), ("messages.image", p.Messages.Image),
         ("composer.input", p.Composer.Input), ("composer.key", p.Composer.Key), ("composer.button", p.Composer.Button), ("composer.newline", p.Composer.Newline),
-        ("regenerate", p.Regenerate),
+        ("regenerate", p.Regenerate), ("retry", p.Retry),
     ];
 }

@@ -15,6 +15,7 @@ internal static class PageProfileTests
         .. profile.Gates.SelectMany((g, i) => Of($"gates[{i}].when", g.When)),
         .. profile.Dismiss.SelectMany((d, i) => Of($"dismiss[{i}].when", d.When)),
         .. Of("filtered", profile.Filtered),
+        .. Of("errors", profile.Errors),
         .. Of("new_chat.done", profile.NewChat?.Done ?? []),
     ];
 

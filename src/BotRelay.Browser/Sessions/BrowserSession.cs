@@ -67,8 +67,14 @@ public sealed class BrowserSession : IAsyncDisposable
     }
 
     private bool Shows(IPage page, PageProfile profile, string? address) =>
-        (address is null ? profile.Address.Count > 0 && profile.Fits(page.Url) : page.Url == address)
+        (address is null ? profile.Address.Count > 0 && profile.Fits(page.Url) : IsSame(page.Url, address))
         || (_attached is null && page.Url == "about:blank");
+
+    /// <summary>Whether two addresses lead to the same chat: a slash at the end, or what follows a number sign that is no route, makes no other.</summary>
+    private static bool IsSame(string one, string other) => Plain(one) == Plain(other);
+
+    private static string Plain(string address) => (address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at && !address[at..].StartsWith("#/", StringComparison.Ordinal)
+        ? address[..at] : address).TrimEnd('/');
 
     private async Task<IBrowserContext> OpenAsync()
     {

@@ -14,11 +14,14 @@ namespace BotRelay.Browser.Talking;
 /// </remarks>
 internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, PageHand hand, PageView view, TimeProvider time, List<string> notes)
 {
+    private const int LeastCut = 20;
+
     /// <summary>Writes the part and hits the send key or button.</summary>
     public async Task SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
     {
         Exception? last = null;
         string? held = null;
+        var cut = 0;
         for (var writing = 1; writing <= PageDefaults.Writings; writing++)
         {
             await view.UntilAsync(s => s.Idle, profile.TimesMs.Ready, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
@@ -31,7 +34,14 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
                 held = view.Now.Composer.Draft;
                 if (!Holds(held, text, kind, lenient: writing == PageDefaults.Writings))
                 {
+                    cut = Cut(outgoing, held, text, cut);
                     continue;
+                }
+
+                outgoing.Trouble = null;
+                if (outgoing is { Begins: true, Index: 0 })
+                {
+                    view.Ledger.ClaimAll();
                 }
 
                 outgoing.Before = view.Ledger.Last;
@@ -73,14 +83,22 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
     /// <exception cref="AgentFaultException">It cannot be said whether the message was taken, or it certainly was not.</exception>
     public async Task<TimeSpan> CheckAsync(Outgoing outgoing, bool answered, CancellationToken cancellationToken)
     {
-        var own = view.Ledger.Rows.FirstOrDefault(r => !r.Seen.IsBot && r.Sequence > outgoing.Before);
-        if (own is not null)
+        var now = view.Now;
+        var echo = TimeSpan.FromMilliseconds(profile.TimesMs.Echo);
+        var since = time.GetElapsedTime(outgoing.PressedAt!.Value);
+        if (OwnRow(outgoing) is { } own)
         {
-            Take(outgoing, own);
-            return TimeSpan.Zero;
+            // Words that are not ours may be a history that loads late: those wait until nothing more comes.
+            var patience = IsLike(own, outgoing.Part) || answered ? TimeSpan.Zero : outgoing.FirstEver || outgoing.Begins ? (echo / 2) - since : TimeSpan.FromMilliseconds(profile.TimesMs.Quiet) - view.Still;
+            if (patience <= TimeSpan.Zero)
+            {
+                Take(outgoing, own);
+                return TimeSpan.Zero;
+            }
+
+            return patience;
         }
 
-        var now = view.Now;
         var inField = outgoing.Document == now.Document && Holds(now.Composer.Draft, outgoing.Part, now.Composer.Kind, lenient: true);
         if (!profile.Messages.ShowsOwn && !inField)
         {
@@ -89,8 +107,6 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
             return TimeSpan.Zero;
         }
 
-        var echo = TimeSpan.FromMilliseconds(profile.TimesMs.Echo);
-        var since = time.GetElapsedTime(outgoing.PressedAt!.Value);
         if (inField && now is { Idle: true, Typing: null } && since >= echo / 2 && outgoing.Presses < PageDefaults.Presses)
         {
             // The key was not heard: the words are still there and the page has not stirred.
@@ -113,9 +129,10 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
 
         if (inField)
         {
+            var said = Said(outgoing);
             outgoing.Reset();
             throw new AgentFaultException(
-                FaultKind.Error, $"The page of {profile.Name} did not take the message within {Seconds(profile.TimesMs.Echo)}: it is still in the text field ({view.Describe()}). Nothing was sent.");
+                FaultKind.Error, $"The page of {profile.Name} did not take the message within {Seconds(profile.TimesMs.Echo)}: it is still in the text field ({view.Describe()}). Nothing was sent.{said}");
         }
 
         if (outgoing.Document != now.Document && now.Idle && (outgoing.FirstEver || view.Ledger.Rows.Any(r => r.Stands && r.Sequence <= outgoing.Before)))
@@ -128,7 +145,7 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
         view.Stir();
         throw new AgentFaultException(
             FaultKind.Error,
-            $"The message left the text field of {profile.Name} but does not appear on the page. It is not sent a second time, because it may still arrive; look at the page, and send it there by hand if it is lost.");
+            $"The message left the text field of {profile.Name} but does not appear on the page. It is not sent a second time, because it may still arrive; look at the page, and send it there by hand if it is lost.{Said(outgoing)}");
     }
 
     /// <summary>Acts on a message that the page has taken and then shows as not delivered, or no longer shows after it was loaded anew.</summary>
@@ -141,10 +158,21 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
             return false;
         }
 
+        if (!own.Stands && OwnRow(outgoing) is { } other && IsLike(other, outgoing.Part))
+        {
+            // What was drawn first was only provisional.
+            (own, outgoing.OwnRow) = (other, other.Sequence);
+        }
+
         if (own is { Stands: true, Seen.Failed: true })
         {
-            outgoing.Reset();
-            throw new AgentFaultException($"The page of {profile.Name} says that it could not deliver the message.");
+            var said = Said(outgoing);
+            if (profile.Retry is null)
+            {
+                outgoing.Reset();
+            }
+
+            throw new AgentFaultException($"The page of {profile.Name} says that it could not deliver the message.{said}");
         }
 
         var lost = !own.Stands && outgoing.Document != view.Now.Document && view.Now.Idle && view.Still >= TimeSpan.FromMilliseconds(profile.TimesMs.Echo)
@@ -157,6 +185,62 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
         }
 
         return lost;
+    }
+
+    /// <summary>Makes the page try again what it said went wrong.</summary>
+    /// <returns>Whether the page offers it.</returns>
+    /// <exception cref="AgentFaultException">What is to be clicked cannot be.</exception>
+    public async Task<bool> RetryAsync(Outgoing outgoing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await view.RetryAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw new AgentFaultException($"The page of {profile.Name} could not be made to try again: {e.Message.Split('\n')[0].Trim()}{Said(outgoing)}", e);
+        }
+
+        notes.Add("The page was made to try again after an error.");
+        var own = view.Ledger.Rows.FirstOrDefault(r => r.Sequence == outgoing.OwnRow);
+        _ = await view.UntilAsync(_ => own is not { Stands: true, Seen.Failed: true }, profile.TimesMs.Act, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await view.CalmAsync(cancellationToken).ConfigureAwait(false);
+        outgoing.Trouble = null;
+        return true;
+    }
+
+    /// <summary>What the page said went wrong, as the end of a message.</summary>
+    public static string Said(Outgoing outgoing) => outgoing.Trouble is { } trouble ? $" The page says: {trouble}." : "";
+
+    /// <summary>The row that shows our message: the last one new on the page with its words, or else the last one new.</summary>
+    private KnownRow? OwnRow(Outgoing outgoing)
+    {
+        var fresh = view.Ledger.Rows.Where(r => r is { Seen.IsBot: false, Stands: true, Claimed: null } && r.Sequence > outgoing.Before).ToList();
+        return fresh.LastOrDefault(r => IsLike(r, outgoing.Part)) ?? fresh.LastOrDefault();
+    }
+
+    private static bool IsLike(KnownRow row, string text) =>
+        WordForm.Of(text) is var sent && (row.Form == sent || (row.Form.Length >= LeastCut && sent.StartsWith(row.Form, StringComparison.Ordinal)));
+
+    /// <summary>Makes shorter parts of a text that the field cut twice at the same place.</summary>
+    /// <returns>Where it cut it now.</returns>
+    private int Cut(Outgoing outgoing, string? held, string text, int before)
+    {
+        if (held is not { Length: >= LeastCut } || Squeeze(held).Length >= Squeeze(text).Length || !Squeeze(text).StartsWith(Squeeze(held), StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        if (held.Length == before)
+        {
+            outgoing.Split(held.Length);
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The page's field holds {held.Length} characters: a message of {text.Length} was sent in {outgoing.Parts.Count} parts."));
+        }
+
+        return held.Length;
     }
 
     /// <summary>Hits the send key or button and records what proves it, before anything else may end the attempt.</summary>
@@ -197,7 +281,7 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
     {
         (outgoing.Taken, outgoing.OwnRow) = (true, own.Sequence);
         view.Stir();
-        if (outgoing.FirstEver)
+        if (outgoing.FirstEver || outgoing is { Begins: true, Index: 0 })
         {
             // A history that loads late stands before our first message.
             foreach (var row in view.Ledger.Rows.TakeWhile(r => r != own))

@@ -1,3 +1,5 @@
+using BotRelay.Browser.Watching;
+
 namespace BotRelay.Browser.Talking;
 
 /// <summary>A message on its way to the page, in one part or several. It outlives a fault, so that nothing is ever sent twice blindly.</summary>
@@ -22,6 +24,9 @@ internal sealed record Outgoing(string Request)
     /// <summary>Whether the page showed no message at all before.</summary>
     public bool FirstEver { get; set; }
 
+    /// <summary>Whether it is the first message of the client in this chat: all that stands before it is history.</summary>
+    public bool Begins { get; init; }
+
     /// <summary>The document of the page in which the key was pressed.</summary>
     public int Document { get; set; }
 
@@ -37,13 +42,19 @@ internal sealed record Outgoing(string Request)
     /// <summary>Whether no reply ever came, though the page was idle.</summary>
     public bool Unanswered { get; set; }
 
+    /// <summary>What the page said went wrong since it was sent, or <see langword="null"/>.</summary>
+    public PageTrouble? Trouble { get; set; }
+
     public string Part => Parts[Index];
 
     public bool IsLastPart => Index == Parts.Count - 1;
 
     /// <summary>Makes the part one that was never sent.</summary>
     public void Reset() =>
-        (PressedAt, Presses, Taken, OwnRow, Withheld, Unanswered) = (null, 0, false, 0, false, false);
+        (PressedAt, Presses, Taken, OwnRow, Withheld, Unanswered, Trouble) = (null, 0, false, 0, false, false, null);
+
+    /// <summary>Makes the part, and those after it, shorter ones.</summary>
+    public void Split(int limit) => Parts = [.. Parts.Take(Index), .. SentenceSplitter.Split(Part, limit), .. Parts.Skip(Index + 1)];
 
     public void NextPart()
     {

@@ -58,7 +58,7 @@ internal sealed class PageHand(IPage page, PageProfile profile, PageWatcher watc
         try
         {
             await (dialog.Click is { } click
-                ? Seen(click).ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act })
+                ? (await SeenAnywhereAsync(click).ConfigureAwait(false)).ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act })
                 : page.Keyboard.PressAsync(dialog.Key!)).ConfigureAwait(false);
             return true;
         }
@@ -73,6 +73,20 @@ internal sealed class PageHand(IPage page, PageProfile profile, PageWatcher watc
     public Task RegenerateAsync() =>
         watcher.Frame.Locator(profile.Regenerate!).Filter(new LocatorFilterOptions { Visible = true }).Last.ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act });
 
+    /// <summary>Makes the page try again what failed.</summary>
+    /// <returns>Whether there was something to click.</returns>
+    public async Task<bool> RetryAsync()
+    {
+        var retry = await SeenAnywhereAsync(profile.Retry!).ConfigureAwait(false);
+        if (await retry.CountAsync().ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        await retry.ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act }).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>Opens an address, or clicks, as the new-chat control says.</summary>
     public async Task NewChatAsync(NewChatControl control, string home)
     {
@@ -83,13 +97,22 @@ internal sealed class PageHand(IPage page, PageProfile profile, PageWatcher watc
 
         foreach (var step in control.Click)
         {
-            await Seen(step).ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act }).ConfigureAwait(false);
+            await (await SeenAnywhereAsync(step).ConfigureAwait(false)).ClickAsync(new LocatorClickOptions { Timeout = profile.TimesMs.Act }).ConfigureAwait(false);
         }
     }
 
     /// <summary>Opens an address in the page.</summary>
     public Task OpenAsync(string address) => page.GotoAsync(
         PageAddress.Check(address), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = profile.TimesMs.Ready });
+
+    /// <summary>What stands in the chat's frame, or else in the page around it.</summary>
+    private async Task<ILocator> SeenAnywhereAsync(string selector)
+    {
+        var inFrame = Seen(selector);
+        return watcher.Frame == page.MainFrame || await inFrame.CountAsync().ConfigureAwait(false) > 0
+            ? inFrame
+            : page.Locator(selector).Filter(new LocatorFilterOptions { Visible = true }).First;
+    }
 
     private ILocator Seen(string selector) => watcher.Frame.Locator(selector).Filter(new LocatorFilterOptions { Visible = true }).First;
 }

@@ -22,6 +22,7 @@ internal sealed class PageTalk : IAsyncDisposable
     private string? _home;
     private bool _settled;
     private bool _newChat;
+    private bool _answered;
     private string _toldSystem = "";
     private Outgoing? _outgoing;
 
@@ -64,6 +65,7 @@ internal sealed class PageTalk : IAsyncDisposable
 
         _outgoing = null;
         _newChat = false;
+        _answered = true;
         return _reader.Take();
     }
 
@@ -102,7 +104,7 @@ internal sealed class PageTalk : IAsyncDisposable
         _view.Ledger.Clear();
         await _view.LookAsync(cancellationToken).ConfigureAwait(false);
         _view.Ledger.ClaimAll();
-        (_outgoing, _toldSystem, _newChat, _settled, _home) = (null, "", true, true, _page.Url);
+        (_outgoing, _toldSystem, _newChat, _answered, _settled, _home) = (null, "", true, false, true, _page.Url);
     }
 
     /// <summary>What is to be said in the log beside the replies so far; each once.</summary>
@@ -123,7 +125,8 @@ internal sealed class PageTalk : IAsyncDisposable
             return;
         }
 
-        // What stands there now was said before: wait until all of it is there.
+        // What stands there now was said before: wait until all of it is there, to the end of the list.
+        await _watcher.FollowAsync(cancellationToken).ConfigureAwait(false);
         if (!await _view.UntilAsync(s => s.Idle && s.Typing is null, _profile.TimesMs.Ready, _reader.Quiet, cancellationToken).ConfigureAwait(false))
         {
             throw NotReady();
@@ -179,7 +182,17 @@ internal sealed class PageTalk : IAsyncDisposable
     {
         if (_outgoing is { } before && before.Request == words.Text)
         {
-            if (before.Withheld && _profile.Regenerate is not null)
+            var failed = _view.Ledger.Rows.Any(r => r.Sequence == before.OwnRow && r is { Stands: true, Seen.Failed: true });
+            if (_profile.Retry is not null && (before.Trouble is not null || failed) && await _sender.RetryAsync(before, cancellationToken).ConfigureAwait(false))
+            {
+                return before;
+            }
+
+            if (failed)
+            {
+                before.Reset();
+            }
+            else if (before.Withheld && _profile.Regenerate is not null)
             {
                 await _reader.RegenerateAsync(before, cancellationToken).ConfigureAwait(false);
             }
@@ -189,6 +202,8 @@ internal sealed class PageTalk : IAsyncDisposable
                 before.Reset();
             }
 
+            await _view.CalmAsync(cancellationToken).ConfigureAwait(false);
+            before.Trouble = null;
             return before;
         }
 
@@ -216,7 +231,7 @@ internal sealed class PageTalk : IAsyncDisposable
 
         await _view.LookAsync(cancellationToken).ConfigureAwait(false);
         var limit = Math.Min(_profile.Composer.MaxLength ?? int.MaxValue, _view.Now.Composer.MaxLength ?? int.MaxValue);
-        var outgoing = new Outgoing(words.Text) { Parts = SentenceSplitter.Split(text, limit) };
+        var outgoing = new Outgoing(words.Text) { Begins = !_answered && _outgoing is null, Parts = SentenceSplitter.Split(text, limit) };
         if (outgoing.Parts.Count > 1)
         {
             _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A message of {text.Length} characters was sent in {outgoing.Parts.Count} parts: the page takes {limit}."));

@@ -29,6 +29,22 @@ internal sealed class PageView(PageProfile profile, PageWatcher watcher, PageHan
     /// <summary>Clicks what makes the bot answer once more.</summary>
     public Task RegenerateAsync() => hand.RegenerateAsync();
 
+    /// <summary>Clicks what makes the page try again.</summary>
+    public Task<bool> RetryAsync() => hand.RetryAsync();
+
+    /// <summary>Whether the end of the list is kept in view, as a virtual list needs it.</summary>
+    public bool Follows
+    {
+        set => watcher.Follows = value;
+    }
+
+    /// <summary>Forgets what the page said went wrong so far.</summary>
+    public async Task CalmAsync(CancellationToken cancellationToken)
+    {
+        await watcher.CalmAsync(cancellationToken).ConfigureAwait(false);
+        await LookAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Looks now.</summary>
     public async Task LookAsync(CancellationToken cancellationToken) =>
         await TakeAsync(await watcher.NowAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -103,15 +119,22 @@ internal sealed class PageView(PageProfile profile, PageWatcher watcher, PageHan
                 $"The page of {profile.Name} stops at its {gate.Name} gate ({snapshot.Url}). {gate.Advice ?? "Only a person may pass it: do so in the browser"}, then go on. Nothing was lost.");
         }
 
-        if (snapshot.Dialog >= 0 && profile.Dismiss[snapshot.Dialog] is var dialog && _closed.GetValueOrDefault(dialog.Name) < Closings)
+        if (snapshot.Dialog < 0)
+        {
+            _closed.Clear();
+        }
+        else if (profile.Dismiss[snapshot.Dialog] is var dialog && _closed.GetValueOrDefault(dialog.Name) < Closings)
         {
             var times = _closed[dialog.Name] = _closed.GetValueOrDefault(dialog.Name) + 1;
             if (await hand.CloseAsync(dialog).WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                _closed[dialog.Name] = 0;
-                notes.Add($"Closed the dialog '{dialog.Name}' on the page.");
+                if (times == 1)
+                {
+                    notes.Add($"Closed the dialog '{dialog.Name}' on the page.");
+                }
             }
-            else if (times == Closings)
+
+            if (times == Closings)
             {
                 notes.Add($"The dialog '{dialog.Name}' on the page could not be closed.");
             }

@@ -25,10 +25,12 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
     public async Task<bool> WaitAsync(Outgoing outgoing, CancellationToken cancellationToken)
     {
         view.Stir();
+        view.Follows = true;
         await view.LookAsync(cancellationToken).ConfigureAwait(false);
         var wait = TimeSpan.Zero;
         while (true)
         {
+            outgoing.Trouble = view.Now.Trouble ?? outgoing.Trouble;
             var calm = view.Now is { Idle: true, Typing: null };
             var rows = Reply(outgoing);
             var whole = calm && rows.Count > 0 && view.Still >= Window();
@@ -60,6 +62,12 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
                 if (whole)
                 {
                     ThrowIfFiltered(outgoing, rows);
+                    if (outgoing.Trouble is { } trouble)
+                    {
+                        notes.Add($"The page said that something went wrong while it answered: {trouble}. The reply may not be whole.");
+                    }
+
+                    view.Follows = false;
                     return true;
                 }
 
@@ -157,7 +165,7 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
     private TimeSpan Left(Outgoing outgoing, bool calm, List<KnownRow> rows)
     {
         var limit = calm && rows.Count > 0 ? Window()
-            : calm && (view.Now.Filtered is not null || Withdrawn(outgoing).Count > 0) ? Quiet * WithdrawnAfter
+            : outgoing.Trouble is not null || (calm && (view.Now.Filtered is not null || Withdrawn(outgoing).Count > 0)) ? Quiet * WithdrawnAfter
             : calm && !outgoing.IsLastPart ? TimeSpan.FromMilliseconds(profile.TimesMs.Part)
             : TimeSpan.FromMilliseconds(profile.TimesMs.Reply);
         return limit - view.Still;
@@ -178,6 +186,13 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
             {
                 return true;
             }
+        }
+
+        if (outgoing.Trouble is { } trouble && view.Still >= Quiet * WithdrawnAfter)
+        {
+            outgoing.Unanswered = calm;
+            view.Stir();
+            throw new AgentFaultException($"The page of {profile.Name} says that something went wrong: {trouble}." + (rows.Count > 0 ? $" So far: {Quote(rows)}" : " No reply came."));
         }
 
         if (view.Still < TimeSpan.FromMilliseconds(profile.TimesMs.Reply))
@@ -201,7 +216,7 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
         }
     }
 
-    private List<KnownRow> Withdrawn(Outgoing outgoing) => [.. After(outgoing).Where(r => !r.Stands && r.Claimed is null && r.Text.Length > 0)];
+    private List<KnownRow> Withdrawn(Outgoing outgoing) => [.. After(outgoing).Where(r => r is { Stands: false, Claimed: null, IsSign: false } && r.Text.Length > 0)];
 
     private AgentFaultException Withheld(Outgoing outgoing, List<KnownRow> rows, string why)
     {

@@ -35,6 +35,12 @@ internal sealed record PageSnapshot
     /// <summary>The profile's field that says, outside the rows, that a reply was withheld; or <see langword="null"/>.</summary>
     public string? Filtered { get; init; }
 
+    /// <summary>What the page said went wrong since the last sending, if only for a moment; or <see langword="null"/>.</summary>
+    public PageTrouble? Trouble { get; init; }
+
+    /// <summary>Whether a virtual list goes on behind the newest row that is drawn: it is scrolled away from its end.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>The profile's field that says the new chat is there, or <see langword="null"/>.</summary>
     public string? NewChat { get; init; }
 
@@ -52,7 +58,8 @@ internal sealed record PageSnapshot
 /// <param name="Text">Its words; empty while there are none.</param>
 /// <param name="Filtered">Whether a filter cut it.</param>
 /// <param name="Failed">Whether the page could not deliver it.</param>
-internal sealed record PageRow(long Node, string? Id, string Author, string Text, bool Filtered, bool Failed)
+/// <param name="Pending">Whether it holds a sign of typing: its words may only stand in for a message.</param>
+internal sealed record PageRow(long Node, string? Id, string Author, string Text, bool Filtered, bool Failed, bool Pending = false)
 {
     public bool IsBot => Author == "bot";
 }
@@ -64,6 +71,15 @@ internal sealed record PageRow(long Node, string? Id, string Author, string Text
 /// <param name="MaxLength">Its own limit in UTF-16 code units.</param>
 /// <param name="Kind"><c>textarea</c>, <c>input</c> or <c>editable</c>.</param>
 internal sealed record PageComposer(bool Present, bool Enabled, string? Draft, int? MaxLength, string? Kind);
+
+/// <summary>What a page says went wrong.</summary>
+/// <param name="Field">The profile's field that says so.</param>
+/// <param name="Words">What it says; empty where it says nothing.</param>
+internal sealed record PageTrouble(string Field, string Words)
+{
+    /// <summary>For a person.</summary>
+    public override string ToString() => Words.Length > 0 ? $"\"{Words}\" ({Field})" : Field;
+}
 
 /// <summary>A gate that stands in the way.</summary>
 /// <param name="Name">Its name.</param>

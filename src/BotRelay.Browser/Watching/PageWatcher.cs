@@ -32,6 +32,9 @@ internal sealed class PageWatcher : IAsyncDisposable
     /// <summary>Whether dialogs of the browser are answered with yes from now on.</summary>
     public bool AcceptDialogs { get; set; }
 
+    /// <summary>Whether the end of the list is kept in view.</summary>
+    public bool Follows { get; set; }
+
     /// <summary>How many documents the page has had since it is watched.</summary>
     public int Document { get; private set; }
 
@@ -70,7 +73,7 @@ internal sealed class PageWatcher : IAsyncDisposable
                 return await NowAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            _pending ??= watcher.EvaluateAsync<string?>("(w, since) => w.next(since)", since.Version);
+            _pending ??= watcher.EvaluateAsync<string?>("(w, [since, follows]) => w.next(since, follows)", new object[] { since.Version, Follows });
             var wait = atMost < heartbeat ? atMost : heartbeat;
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var elapsed = Task.Delay(wait, _time, ended.Token);
@@ -110,6 +113,9 @@ internal sealed class PageWatcher : IAsyncDisposable
         _alerts.Clear();
         return CallAsync("w => w.arm()", null, cancellationToken);
     }
+
+    /// <summary>Forgets what the page said went wrong so far.</summary>
+    public Task CalmAsync(CancellationToken cancellationToken) => CallAsync("w => w.calm()", null, cancellationToken);
 
     /// <summary>What was noted.</summary>
     /// <returns><see langword="null"/> when nothing was: no key arrived, the page hid it, or was loaded anew.</returns>

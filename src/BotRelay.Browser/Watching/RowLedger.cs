@@ -6,7 +6,7 @@ namespace BotRelay.Browser.Watching;
 /// <remarks>
 /// The rows seen are aligned with the rows known, in order, so that the sum of likenesses is greatest (Needleman and Wunsch 1970): the same id or the same element weighs most, then the same words, then words that grew.
 /// Rows after the last one known again are new; so are rows between two known ones. Rows before the first are history that was scrolled in, and
-/// so, when nothing is known again in a long list, are the rows before the last one of ours.
+/// so, when nothing is known again in a long list, are the rows before the last one of ours. A row that stands where a relayed one stood is that one with another id or other words.
 /// </remarks>
 internal sealed class RowLedger
 {
@@ -15,6 +15,7 @@ internal sealed class RowLedger
     private const double MissingCost = 60;
     private readonly List<KnownRow> _known = [];
     private long _last;
+    private long _looks;
 
     /// <summary>Rows in the order of the talk, newest last.</summary>
     public IReadOnlyList<KnownRow> Rows => _known;
@@ -27,9 +28,18 @@ internal sealed class RowLedger
     public void Merge(PageSnapshot snapshot)
     {
         var rows = snapshot.Rows;
-        var partner = Align(rows, snapshot.Document);
+        var partner = Align(rows, snapshot.Document, snapshot.GoesOn);
+        if (snapshot.GoesOn && _known.Count > 0 && !partner.Any(p => p >= 0))
+        {
+            // A virtual list that was scrolled to a place never seen: nothing of it is new.
+            return;
+        }
+
+        PairByPlace(rows, partner);
+        _looks++;
         var matched = partner.Where(p => p >= 0).ToList();
-        for (var k = matched.Count > 0 ? matched[0] : _known.Count; k < _known.Count; k++)
+        var end = snapshot.GoesOn && matched.Count > 0 ? matched[^1] + 1 : _known.Count;
+        for (var k = matched.Count > 0 ? matched[0] : _known.Count; k < end; k++)
         {
             _known[k].Stands = false;
         }
@@ -43,12 +53,12 @@ internal sealed class RowLedger
             {
                 merged.AddRange(_known[next..partner[s]]);
                 next = partner[s] + 1;
-                _known[next - 1].See(rows[s], snapshot.Document);
+                _known[next - 1].See(rows[s], snapshot.Document, _looks);
                 merged.Add(_known[next - 1]);
                 continue;
             }
 
-            var row = new KnownRow(++_last, rows[s], snapshot.Document);
+            var row = new KnownRow(++_last, rows[s], snapshot.Document, _looks);
             if (s < strange || (matched.Count > 0 && next == 0))
             {
                 row.Claim();
@@ -97,7 +107,7 @@ internal sealed class RowLedger
     /// Known rows before the first one met again cost nothing: a virtual list drops them. One that is missing after it costs more than equal words are worth, so that a talk that
     /// repeats itself is not taken for an earlier stretch of it.
     /// </remarks>
-    private int[] Align(IReadOnlyList<PageRow> rows, int document)
+    private int[] Align(IReadOnlyList<PageRow> rows, int document, bool goesOn)
     {
         var (n, m) = (_known.Count, rows.Count);
         var forms = rows.Select(r => WordForm.Of(r.Text)).ToArray();
@@ -108,7 +118,7 @@ internal sealed class RowLedger
             for (var k = 0; k <= n; k++)
             {
                 best[k, s] = double.NegativeInfinity;
-                if (k > 0 && best[k - 1, s] - Cost(k - 1) is var without && without > best[k, s])
+                if (k > 0 && best[k - 1, s] - (goesOn ? 0 : Cost(k - 1)) is var without && without > best[k, s])
                 {
                     (best[k, s], step[k, s]) = (without, Step.KnownAlone);
                 }
@@ -149,6 +159,40 @@ internal sealed class RowLedger
         }
 
         return partner;
+    }
+
+    /// <summary>Pairs rows left over that stand where relayed ones left over stood: between the same neighbours, or all of them alike.</summary>
+    private void PairByPlace(IReadOnlyList<PageRow> rows, int[] partner)
+    {
+        for (var s = 0; s < rows.Count; s++)
+        {
+            if (partner[s] >= 0 || (s > 0 && partner[s - 1] < 0))
+            {
+                continue;
+            }
+
+            var end = s;
+            while (end < rows.Count && partner[end] < 0)
+            {
+                end++;
+            }
+
+            var known = Enumerable.Range(0, _known.Count)
+                .Where(k => (s == 0 || k > partner[s - 1]) && (end == rows.Count || k < partner[end]) && _known[k] is { Stands: true, Text.Length: > 0 } row && row.Look == _looks).ToList();
+            var whole = known.Count == end - s || (known.Count < end - s && end == rows.Count);
+            var alike = known.Select((k, i) => s + i < end && _known[k].Seen.Author == rows[s + i].Author && _known[k].Form == WordForm.Of(rows[s + i].Text)).ToList();
+            for (var i = 0; i < known.Count && s + i < end; i++)
+            {
+                var (old, row) = (_known[known[i]], rows[s + i]);
+                var edited = whole && old.Seen.Author == row.Author && old.Seen.Id is null && row.Id is null && row.Text.Length > 0;
+                if (old.Claimed is null || !(alike[i] || edited) || (s == 0 && !(whole && alike.TrueForAll(a => a))))
+                {
+                    break;
+                }
+
+                partner[s + i] = known[i];
+            }
+        }
     }
 
     private double Cost(int index) => _known[index] is { Stands: true, Text.Length: > 0 } ? MissingCost : 0;

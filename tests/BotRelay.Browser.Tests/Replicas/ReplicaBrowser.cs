@@ -54,7 +54,7 @@ public sealed class ReplicaBrowser : IAsyncLifetime
             "cai-new" => PageProfile.Find("characterai"),
             "cai-old" => PageProfile.Find("characterai-old"),
             "replika" => PageProfile.Find("replika"),
-            _ => PageProfile.Parse(ReplicaServer.Resource("odd.json"), "odd.json"),
+            _ => PageProfile.Parse(ReplicaServer.Resource($"{layout}.json"), $"{layout}.json"),
         };
         return profile with
         {

@@ -24,6 +24,9 @@ public sealed record ReplicaOptions
     /// <summary>Whether every row is drawn anew at every change.</summary>
     public bool Remount { get; init; }
 
+    /// <summary>Whether the bot's words come bit by bit; foreign pages only.</summary>
+    public bool Streams { get; init; }
+
     /// <summary>Rows a virtual list keeps.</summary>
     public int Window { get; init; } = 6;
 

@@ -17,9 +17,13 @@ public sealed class ReplicaServer : IDisposable
 
     public string Root { get; }
 
-    public string Address(ReplicaOptions options) => $"{Root}chat/?options={Uri.EscapeDataString(JsonSerializer.Serialize(options, JsonSerializerOptions.Web))}";
+    public string Address(ReplicaOptions options) =>
+        $"{Root}chat/{(IsForeign(options.Layout) ? options.Layout + ".html" : "")}?options={Uri.EscapeDataString(JsonSerializer.Serialize(options, JsonSerializerOptions.Web))}";
 
     public void Dispose() => _listener.Close();
+
+    /// <summary>Whether a layout is a page of its own, with a profile beside it.</summary>
+    public static bool IsForeign(string layout) => Exists(layout + ".html");
 
     public static string Resource(string name)
     {
@@ -33,16 +37,17 @@ public sealed class ReplicaServer : IDisposable
         {
             using var response = context.Response;
             var file = Path.GetFileName(context.Request.Url!.AbsolutePath);
-            var isScript = file is "layouts.js" or "replica.js";
-            if (file.Length > 0 && !isScript)
+            if (file.Length > 0 && !Exists(file))
             {
                 response.StatusCode = 404;
                 continue;
             }
 
-            var text = isScript ? Resource(file) : Resource("index.html").Replace("{{options}}", context.Request.QueryString["options"] ?? "{}", StringComparison.Ordinal);
-            response.ContentType = isScript ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8";
+            var text = file.Length > 0 ? Resource(file) : Resource("index.html").Replace("{{options}}", context.Request.QueryString["options"] ?? "{}", StringComparison.Ordinal);
+            response.ContentType = (file.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/html") + "; charset=utf-8";
             await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
         }
     }
+
+    private static bool Exists(string file) => typeof(ReplicaServer).Assembly.GetManifestResourceInfo($"replicas/{file}") is not null;
 }

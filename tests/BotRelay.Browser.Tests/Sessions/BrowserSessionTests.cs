@@ -1,6 +1,8 @@
 using BotRelay.Browser.Profiles;
 using BotRelay.Browser.Rendering;
 using BotRelay.Browser.Sessions;
+using BotRelay.Browser.Tests.Replicas;
+using Microsoft.Extensions.AI;
 
 namespace BotRelay.Browser.Tests.Sessions;
 
@@ -40,6 +42,34 @@ public sealed class BrowserSessionTests
         }
 
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task It_talks_in_the_users_own_tab_and_leaves_browser_and_tabs_open()
+    {
+        using var server = new ReplicaServer();
+        var chat = server.Address(new ReplicaOptions { Layout = "replika", Script = [] });
+        var other = server.Root + "other";
+        await using var own = await UsersBrowser.StartAsync(chat);
+        await own.OpenAsync(other);
+        var profile = ReplicaBrowser.ProfileFor("replika");
+        var notices = new List<string>();
+        string reply;
+        await using (var session = new BrowserSession(BrowserChoice.Parse("cdp:" + own.DevTools), notices.Add))
+        {
+            await using var client = new PageChatClient(session, profile, chat);
+            reply = (await client.GetResponseAsync([new(ChatRole.User, "Hello")], cancellationToken: TestContext.Current.CancellationToken)).Text;
+            Assert.Equal(await client.Page!.EvaluateAsync<string[]>("() => replica.said()"), reply.Split("\n\n"));
+
+            await using var another = new PageChatClient(session, profile, chat);
+            await another.GetResponseAsync([new(ChatRole.User, "Hello")], cancellationToken: TestContext.Current.CancellationToken);
+            Assert.NotSame(client.Page, another.Page);
+        }
+
+        Assert.StartsWith($"Attached to the browser at {own.DevTools} (version ", Assert.Single(notices), StringComparison.Ordinal);
+        var tabs = await own.TabsAsync();
+        Assert.Equal((2, 1), (tabs.Count(t => t == chat), tabs.Count(t => t == other)));
+        Assert.True(own.IsRunning);
     }
 
     [Fact]

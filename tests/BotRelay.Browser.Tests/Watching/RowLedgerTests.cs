@@ -111,8 +111,47 @@ public sealed class RowLedgerTests
         Assert.Equal(["u mine", "b reply"], Fresh());
     }
 
+    [Fact]
+    public void Ids_that_become_final_after_the_turn_was_taken_make_no_second_message()
+    {
+        Look("u 1 a", "b 2 ok", "u 3 again", "b 4 ok");
+        _ledger.ClaimAll();
+        Look("u 1 a", "b 2 ok", "u 5 again", "b 6 ok");
+        Look("u 7 a", "b 8 ok", "u 9 again", "b 0 ok");
+
+        Assert.Empty(Fresh());
+    }
+
+    [Fact]
+    public void A_message_edited_after_its_turn_and_drawn_anew_is_not_new()
+    {
+        Look("u a", "b b", "u c");
+        _ledger.ClaimAll();
+        Look("u a", "b changed", "u c", "b d");
+        _ledger.ClaimAll();
+        Look("u a", "b changed", "u c", "b d, corrected", "u e");
+
+        Assert.Equal(["u e"], Fresh());
+    }
+
+    [Fact]
+    public void What_a_virtual_list_shows_when_it_is_scrolled_away_is_not_new()
+    {
+        Look("u a", "b b", "u c", "b d", "u e", "b f");
+        _ledger.ClaimAll();
+        Scrolled("u x", "b y", "u z", "b y");
+        Scrolled("b y", "u a", "b b");
+        Look("u e", "b f", "u g");
+
+        Assert.Equal(["u g"], Fresh());
+    }
+
+    private void Scrolled(params string[] rows) => _ledger.Merge(Shown(rows) with { GoesOn = true });
+
     /// <summary>A look at rows written as author, id where there are three words with one, and text. Every element is new.</summary>
-    private void Look(params string[] rows) => _ledger.Merge(new PageSnapshot
+    private void Look(params string[] rows) => _ledger.Merge(Shown(rows));
+
+    private PageSnapshot Shown(string[] rows) => new()
     {
         Version = 1, Document = 1, Url = "", Title = "", Total = rows.Length, Composer = new PageComposer(true, true, "", null, "textarea"),
         Rows =
@@ -124,7 +163,7 @@ public sealed class RowLedgerTests
                 return new PageRow(++_node, hasId ? parts[1] : null, parts[0] == "b" ? "bot" : "user", hasId ? parts[2] : r[2..], false, false);
             }),
         ],
-    });
+    };
 
     private IEnumerable<string> Fresh() => _ledger.Rows.Where(r => r.Claimed is null).Select(r => $"{r.Seen.Author[0]} {r.Text}");
 }
