@@ -43,7 +43,7 @@ internal static class NotebookEntry
         [.. chosen.Select(c => new ChosenThreshold(c.Name, c.Threshold))]);
 
     public static object Leaderboard(IReadOnlyList<LeaderboardRow> rows, string? highlight) =>
-        LeaderboardChart.Create([.. rows.Select(r => new LeaderboardCell(r.Detector, r.Family, r.Score.Mcc))], "MCC", highlight);
+        LeaderboardChart.Create(rows, highlight);
 
     public static object Survival(IReadOnlyList<(string Strategy, SurvivalCurve Curve, int Watched)> strategies) =>
         SurvivalChart.Create([.. strategies.Select(s => new StrategySurvival(s.Strategy, s.Curve, s.Watched))]);

@@ -1,4 +1,5 @@
 using System.Text;
+using BotRelay.Browser.Rendering;
 using BotRelay.Notebooks.Figures;
 
 namespace BotRelay.Notebooks;
@@ -37,6 +38,17 @@ public sealed class NotebookChart : Visual
         _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, Entry.Page(_figure), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
+
+    /// <summary>Draws it into a picture file, in an installed Chromium (or the one of Playwright) that reaches no network.</summary>
+    /// <param name="path">Where to: <c>.png</c> for pixels with title and controls, <c>.svg</c> for the plot in lines. An existing file is replaced, a missing folder made.</param>
+    /// <param name="width">Width in CSS pixels.</param>
+    /// <param name="dark">Whether as on a dark page.</param>
+    /// <param name="scale">Picture pixels for a CSS pixel; PNG only.</param>
+    /// <param name="cancellationToken">Stops before the picture is taken.</param>
+    /// <exception cref="ArgumentException">The path ends in neither.</exception>
+    /// <exception cref="ChromiumMissingException">No browser is installed; the message says how to get one.</exception>
+    public Task SavePictureAsync(string path, int width = 1000, bool dark = false, double scale = 2, CancellationToken cancellationToken = default) =>
+        Picture.SaveAsync(ToHtml(shared: false), path, new RenderOptions { Width = width, Dark = dark, Scale = scale }, cancellationToken);
 
     /// <inheritdoc/>
     public override string ToString() => $"Chart: {Title}. {Description}";

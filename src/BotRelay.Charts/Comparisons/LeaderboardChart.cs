@@ -16,6 +16,8 @@ public sealed record LeaderboardCell(string Detector, string Family, double? Val
 public static class LeaderboardChart
 {
     private const int RowPixels = 26;
+    private const int LongName = 44;
+    private const int BriefName = 15;
 
     /// <summary>Draws a leaderboard by macro MCC.</summary>
     /// <param name="rows">What <see cref="Leaderboard.RunAsync"/> gave.</param>
@@ -43,6 +45,11 @@ public static class LeaderboardChart
         // The best stands on top, where a bar chart has its last row.
         var ranked = cells.GroupBy(c => c.Detector).Select(g => (Name: g.Key, Mean: g.Select(c => c.Value).Average())).OrderBy(d => d.Mean ?? double.MinValue).ToList();
         var rows = ranked.ToDictionary(d => d.Name, d => Row(d.Name, d.Mean, highlight));
+        if (rows.Values.Distinct().Count() < rows.Count)
+        {
+            rows = ranked.ToDictionary(d => d.Name, d => Row(d.Name, d.Mean, highlight, int.MaxValue)); // Two rows of one name would be one row.
+        }
+
         var names = ranked.Select(d => rows[d.Name]).ToArray();
         var traces = new List<Plotly.NET.Trace>
         {
@@ -73,12 +80,15 @@ public static class LeaderboardChart
             Plot.Chart(traces, layout),
             $"Leaderboard by {HoverText.Plain(measure)}",
             $"Best of {ranked.Count}: {string.Join(", ", ranked.AsEnumerable().Reverse().Take(3).Select(d => FormattableString.Invariant($"{HoverText.Plain(d.Name)} {d.Mean:0.00}")))}.",
-            height);
+            height)
+        {
+            Rows = new FigureRows(names, [.. ranked.Select(d => Row(d.Name, d.Mean, highlight, BriefName))]),
+        };
     }
 
-    private static string Row(string detector, double? mean, string? highlight)
+    private static string Row(string detector, double? mean, string? highlight, int length = LongName)
     {
-        var row = $"{HoverText.Inline(detector)} · {mean?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–"}";
+        var row = $"{HoverText.Inline(HoverText.Shortened(detector, length))} · {mean?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–"}";
         return detector == highlight ? $"<b>{row}</b>" : row;
     }
 }

@@ -19,6 +19,12 @@ internal static class HoverText
     /// <param name="text">Any text.</param>
     public static string Plain(string text) => BotText.Visible(text).Replace('\n', ' ');
 
+    /// <summary>Text with its middle left out where it is too long: names of one kind often differ at both ends.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">Most UTF-16 units to keep.</param>
+    public static string Shortened(string text, int length) =>
+        text.Length <= length ? text : $"{text[..((length + 1) / 2)]}…{text[^(length / 2 - 1)..]}";
+
     /// <summary>Text wrapped to a few lines, the rest cut off with an ellipsis.</summary>
     /// <param name="text">Any text.</param>
     public static string Block(string text) =>

@@ -29,6 +29,9 @@ public sealed class Figure
     /// <summary>What the controls beside the chart work on, or <see langword="null"/> where it has none.</summary>
     internal object? Explorer { get; init; }
 
+    /// <summary>Names of its rows with a short form for where there is little room, or <see langword="null"/> where its rows have none.</summary>
+    internal FigureRows? Rows { get; init; }
+
     /// <summary>
     /// The figure as JSON: <c>data</c>, <c>layout</c> and <c>config</c> as plotly.js takes them, and <c>botrelay</c> with title,
     /// description, height, dark theme and controls.
@@ -36,7 +39,7 @@ public sealed class Figure
     public string ToJson()
     {
         var chart = GenericChart.toJson(Chart);
-        var extras = new { title = Title, description = Description, height = Height, dark = Theme.Dark, explorer = Explorer };
+        var extras = new { title = Title, description = Description, height = Height, dark = Theme.Dark, explorer = Explorer, rows = Rows is null ? null : new { names = Rows.Names, brief = Rows.Brief } };
         return Html.Json($"{chart.AsSpan(0, chart.Length - 1)},\"botrelay\":{JsonConvert.SerializeObject(extras, Globals.JSON_CONFIG)}}}");
     }
 
@@ -60,4 +63,5 @@ public sealed class Figure
     }
 
     /// <summary>The title.</summary>
-    public override string ToString() => Title;}
+    public override string ToString() => Title;
+}

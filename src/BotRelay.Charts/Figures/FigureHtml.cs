@@ -34,7 +34,8 @@ public static class FigureHtml
               var tries = 0;
               (function draw() {
                 var hosts = document.querySelectorAll('[data-figure="{{id}}"]:not([data-drawn])');
-                if (window.Plotly && window.BotRelayFigures) { hosts.forEach(function (host) { window.BotRelayFigures.mount(host, figure); }); }
+                if (!hosts.length) { if (tries++ < 100) setTimeout(draw, 100); } /* a host may run scripts before it shows what they are for */
+                else if (window.Plotly && window.BotRelayFigures) { hosts.forEach(function (host) { window.BotRelayFigures.mount(host, figure); }); }
                 else if (tries++ < 100) { setTimeout(draw, 100); }
                 else { hosts.forEach(function (host) { host.textContent = "{{MissingLibrary}}"; }); }
               })();

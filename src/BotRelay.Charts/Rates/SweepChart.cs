@@ -18,6 +18,7 @@ public static class SweepChart
 {
     private const int UpperHeight = 470;
     private const int BothHeight = 640;
+    private const int LabelPixels = 16;
 
     /// <summary>Draws a sweep.</summary>
     /// <param name="signal">Name of the signal whose threshold moves.</param>
@@ -45,22 +46,36 @@ public static class SweepChart
         }
 
         var height = events ? BothHeight : UpperHeight;
+        var labels = Math.Max(1, chosen.Count);
         var layout = new Plotly.NET.Layout().With(
             ("height", height),
-            ("margin", new { l = 62, r = 24, t = 70, b = 50 }),
+            ("margin", new { l = 62, r = 24, t = Top(labels), b = 50 }),
             ("hovermode", "x unified"),
-            ("legend", new { orientation = "h", x = 0, y = 1.06, yanchor = "bottom" }),
+            ("legend", new { orientation = "h", x = 0, y = 1 + (LabelPixels * labels + 6) / (double)(height - Top(labels) - 50), yanchor = "bottom" }),
             ("xaxis", Plot.Axis($"threshold of {HoverText.Inline(signal)}", ("anchor", events ? "y2" : "y"))),
             ("yaxis", Plot.Axis("share, correlation", ("domain", new[] { events ? 0.42 : 0, 1 }), ("rangemode", "tozero"))),
-            ("yaxis2", events ? Plot.Axis("count", ("domain", new[] { 0, 0.34 }), ("rangemode", "tozero")) : null),
+            ("yaxis2", events ? Plot.Axis("alarms, turns", ("domain", new[] { 0, 0.34 }), ("rangemode", "tozero")) : null),
             ("shapes", chosen.Select(c => new { type = "line", xref = "x", yref = "paper", x0 = c.Threshold, x1 = c.Threshold, y0 = 0, y1 = 1, line = new { color = "#7A828C", width = 1.5, dash = "dash" } }).ToArray()),
-            ("annotations", chosen.Select((c, i) => new { xref = "x", yref = "paper", x = c.Threshold, y = 1, yanchor = "bottom", text = HoverText.Inline(c.Label), showarrow = false, font = new { size = 12 } }).ToArray()));
+            ("annotations", chosen.Select((c, i) => Label(c, i, points)).ToArray()));
         var best = points.Where(p => p.Mcc is not null).MaxBy(p => p.Mcc);
         return new Figure(
             Plot.Chart(traces, layout),
             $"Threshold of {HoverText.Plain(signal)}",
             best is null ? "No measure." : $"MCC is greatest, {CurveSheet.Number(best.Mcc)}, at {CurveSheet.Number(best.Threshold)}.",
             height);
+    }
+
+    private static int Top(int labels) => 54 + LabelPixels * labels;
+
+    // Thresholds often lie close together: each label has a line of its own, and none runs out of the chart.
+    private static object Label(ChosenThreshold chosen, int number, IReadOnlyList<SweepPoint> points)
+    {
+        var right = chosen.Threshold > (points[0].Threshold + points[^1].Threshold) / 2;
+        return new
+        {
+            xref = "x", yref = "paper", x = chosen.Threshold, y = 1, xanchor = right ? "right" : "left", yanchor = "bottom", yshift = LabelPixels * number,
+            xshift = right ? 3 : -3, text = HoverText.Inline(chosen.Label), showarrow = false, font = new { size = 12 },
+        };
     }
 
     private static Plotly.NET.Trace Line(string name, IReadOnlyList<SweepPoint> points, Func<SweepPoint, double?> value, int number, string axis, double width) =>

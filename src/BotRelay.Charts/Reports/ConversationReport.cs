@@ -1,6 +1,7 @@
 using System.Text;
 using BotRelay.Charts.Encoding;
 using BotRelay.Charts.Figures;
+using BotRelay.Charts.Thresholds;
 using BotRelay.Charts.Turns;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
@@ -9,8 +10,8 @@ using BotRelay.Tuning;
 namespace BotRelay.Charts.Reports;
 
 /// <summary>
-/// A conversation on one page: the chart by turn and the transcript beside it, linked both ways. One file that opens from disk and
-/// reaches no network.
+/// A conversation on one page: the chart by turn with a slider for the threshold, and the transcript beside it, linked both ways. One
+/// file that opens from disk and reaches no network.
 /// </summary>
 public static class ConversationReport
 {
@@ -39,7 +40,7 @@ public static class ConversationReport
         Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, ConversationLabels? labels = null)
     {
         ArgumentNullException.ThrowIfNull(conversation);
-        var figure = SimilarityByTurn.Create(conversation, measures, profile, labels?.Consensus);
+        var figure = ThresholdExplorer.Create(conversation, measures, profile, labels?.Consensus);
         var title = SimilarityByTurn.Title(conversation);
         var page = new HtmlPage($"{title} – BotRelay")
         {

@@ -26,7 +26,7 @@ internal static class ReportFacts
         }
 
         Add(facts, "Turns", Invariant($"{conversation.Turns.Count}"));
-        Add(facts, "Alarms", alarms.Count == 0 ? "none" : $"{Invariant($"{alarms.Count}")} · {Links(alarms)} · {Invariant($"{frozen}")} of {Invariant($"{measures.Count}")} turns");
+        Add(facts, "Alarms of the profile", alarms.Count == 0 ? "none" : $"{Invariant($"{alarms.Count}")} · {Links(alarms)} · {Invariant($"{frozen}")} of {Invariant($"{measures.Count}")} turns");
         Add(facts, "Interventions", conversation.Interventions.Count == 0 ? "none" : $"{Invariant($"{conversation.Interventions.Count}")} · {Strategies(conversation)}");
         if (conversation.Faults.Count > 0)
         {

@@ -46,9 +46,9 @@ internal static class Transcript
         var alarm = measure?.Alarm == true;
         _ = rows.Append(CultureInfo.InvariantCulture, $"<li class=\"turn s{side}{(alarm ? " alarm" : "")}{gold}\" id=\"t{turn.Index}\" data-turn=\"{turn.Index}\" tabindex=\"{(turn.Index == 0 ? 0 : -1)}\">")
             .Append(CultureInfo.InvariantCulture, $"<div class=\"who\"><span class=\"number\">{turn.Index}</span> <bdi class=\"name\">{Html.Text(turn.Speaker)}</bdi>");
-        if (alarm)
+        if (measure is not null)
         {
-            _ = rows.Append("<span class=\"tag on\">alarm</span>");
+            _ = rows.Append("<span class=\"tag on\">alarm</span>"); // Seen on turns in alarm, which follow the slider.
         }
 
         if (label is TurnLabel.Deadlock or TurnLabel.Unknown)

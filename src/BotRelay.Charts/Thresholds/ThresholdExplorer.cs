@@ -51,7 +51,8 @@ public static class ThresholdExplorer
     /// <param name="profile">What raised the alarms.</param>
     /// <param name="labels">What readers said of the turns; without them there is nothing to score.</param>
     /// <param name="signals">Signals to draw, by name; familiarity, coverage_20, lag1 and the profile's own unless given.</param>
-    /// <exception cref="ArgumentException">The profile's signal was not measured; or as for <see cref="SimilarityByTurn"/>.</exception>
+    /// <returns>The chart; without a slider where nothing was measured that the profile decides on, as in a talk of one turn.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="SimilarityByTurn"/>.</exception>
     public static Figure Create(
         Conversation conversation,
         IReadOnlyList<TurnMeasure> measures,
@@ -60,14 +61,15 @@ public static class ThresholdExplorer
         IReadOnlyList<string>? signals = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(measures);
         var figure = SimilarityByTurn.Create(conversation, measures, profile, labels, signals is null ? null : [.. signals.Append(profile.Signal).Distinct()]);
         var (name, start, tunable) = profile.Detector is ThresholdParameters threshold
             ? (profile.Signal, threshold, true)
             : ("P(deadlock)", new ThresholdParameters(1, 0.5, 1, 0), false);
         IReadOnlyList<double?> values = [.. measures.Select(m => tunable ? m.Signals.GetValueOrDefault(name) : m.Probability)];
-        if (!values.Any(v => v is not null))
+        if (!values.Any(v => v is { } value && double.IsFinite(value)))
         {
-            throw new ArgumentException($"Expected measures of {name}, which profile {profile.Name} decides on, got none.", nameof(measures));
+            return figure;
         }
 
         var track = new ExplorerTrack(
@@ -78,10 +80,12 @@ public static class ThresholdExplorer
         };
     }
 
+    // A little more than the values reach, so that the slider gets to where nothing is in alarm.
     private static Scale ScaleOf(IReadOnlyList<ExplorerTrack> tracks, ThresholdParameters start)
     {
         var values = tracks.SelectMany(t => t.Values).OfType<double>().Where(double.IsFinite).Append(start.Threshold).ToList();
-        return Scale.Over(values.Min(), values.Max(), Steps);
+        var (least, most) = (values.Min(), values.Max());
+        return Scale.Over(least, most + Math.Max(most - least, 1e-3) / 50, Steps);
     }
 
     // What explorer.js reads; wholeTurns tells it that the chart has the turns' labels and other rows already.

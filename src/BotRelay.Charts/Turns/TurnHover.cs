@@ -20,7 +20,7 @@ internal static class TurnHover
     }
 
     /// <summary>A measured number, or a dash where there is none.</summary>
-    public static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+    public static string Number(double? value) => value is { } known && double.IsFinite(known) ? known.ToString("0.00", CultureInfo.InvariantCulture) : "–";
 
     private static string Label(Turn turn, TurnMeasure measure, IReadOnlyList<string> signals) =>
         $"<b>turn {turn.Index} · {HoverText.Inline(Shorten(turn.Speaker))}</b><br>{HoverText.Inline(Values(measure, signals))}<br>{HoverText.Block(turn.Text)}";

@@ -13,6 +13,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
     private const int TopPixels = 46;
     private const int BottomPixels = 50;
     private const int MostMarkers = 250;
+    private const int ManyTurns = 1500;
     private const int MostTints = 400;
 
     private readonly int _lanes = lanes.Count;
@@ -94,7 +95,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
             ("x", Enumerable.Range(0, track.Values.Count).ToArray()), ("y", track.Values.Select(v => Rounded(v)).ToArray()),
             ("yaxis", AxisName("y", row)), ("hoverinfo", "text"), ("connectgaps", false),
             ("hovertext", lends ? hover : [.. track.Values.Select((v, t) => $"turn {t}: {track.Name} {TurnHover.Number(v)}")]),
-            ("line", new { color = track.Ink.Light, width = first ? 2.4 : 1.8, dash = track.Dash }),
+            ("line", new { color = track.Ink.Light, width = track.Values.Count > ManyTurns ? 1 : first ? 2.4 : 1.8, dash = track.Dash }),
             ("marker", new { color = track.Ink.Light, size = first ? 6 : 5, symbol = track.Symbol }));
         return first && !lends ? trace.With(("meta", new { dark = track.Ink.Dark, light = track.Ink.Light, hoverFrom = 0 })) : trace;
     }

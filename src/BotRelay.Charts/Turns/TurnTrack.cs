@@ -8,7 +8,11 @@ namespace BotRelay.Charts.Turns;
 /// <param name="Ink">Colour of the line.</param>
 /// <param name="Dash">Dash of the line, a plotly.js name.</param>
 /// <param name="Symbol">Marker, a plotly.js name.</param>
-internal sealed record TurnTrack(string Name, IReadOnlyList<double?> Values, Ink Ink, string Dash = "solid", string Symbol = "circle");
+internal sealed record TurnTrack(string Name, IReadOnlyList<double?> Values, Ink Ink, string Dash = "solid", string Symbol = "circle")
+{
+    /// <summary>A value a turn; what is no number leaves a gap too, since neither an axis nor JSON has a place for it.</summary>
+    public IReadOnlyList<double?> Values { get; } = [.. Values.Select(v => v is { } value && double.IsFinite(value) ? v : null)];
+}
 
 /// <summary>A level a track is held against.</summary>
 /// <param name="Value">The level, in units of its row.</param>

@@ -70,7 +70,7 @@ public static class Leaderboard
                 rows[i] = Rows(entries[i], tracks, families, cancellationToken);
                 progress?.Report(new TuningProgress("scoring", Interlocked.Increment(ref done), entries.Count));
             });
-        return [.. rows.OrderByDescending(r => r.Select(x => x.Score.Mcc).Average() ?? double.NegativeInfinity).SelectMany(r => r)];
+        return new LeaderboardRows([.. rows.OrderByDescending(r => r.Select(x => x.Score.Mcc).Average() ?? double.NegativeInfinity).SelectMany(r => r)]);
     }
 
     private static List<LeaderboardEntry> Entries(LeaderboardOptions options)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BotRelay.Browser.Rendering;
 using BotRelay.Charts.Comparisons;
 using BotRelay.Charts.Figures;
+using BotRelay.Charts.Rates;
 using BotRelay.Charts.Thresholds;
 using BotRelay.Deadlocks;
 using BotRelay.Tuning;
@@ -78,6 +79,105 @@ public sealed class FigureTests(ChromiumFixture chromium)
         await Expect(page.Page.Locator(".botrelay-figure[data-dark]")).ToHaveCountAsync(1);
         await page.Page.EvaluateAsync("() => { document.body.dataset.jpThemeLight = 'true'; }");
         await Expect(page.Page.Locator(".botrelay-figure[data-dark]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_fragment_draws_where_the_host_runs_its_scripts_itself()
+    {
+        // As VS Code does: markup first, then each script anew, then the output comes into the page.
+        var fragment = (await Gallery.CreateAsync("roc")).ToHtml();
+        await using var page = await chromium.OpenAsync("<!doctype html><meta charset=utf-8><body></body>");
+        await page.Page.EvaluateAsync("""
+            html => {
+              const output = document.createElement('div');
+              output.innerHTML = html;
+              for (const old of output.querySelectorAll('script')) {
+                const script = document.createElement('script');
+                script.text = old.textContent;
+                old.remove();
+                document.body.append(script);
+                script.remove();
+              }
+              document.body.append(output);
+            }
+            """, fragment);
+        await Expect(page.Page.Locator(".js-plotly-plot")).ToHaveCountAsync(1);
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_chart_that_is_replaced_by_its_next_state_is_let_go()
+    {
+        var html = (await Gallery.CreateAsync("roc")).ToHtml();
+        await using var page = await chromium.OpenAsync($"<!doctype html><meta charset=utf-8><body>{html}</body>");
+        var figures = await page.Page.EvaluateAsync<int>("""
+            () => {
+              const figure = BotRelayFigures.figures[0].figure;
+              for (let i = 0; i < 20; i++) {
+                document.body.textContent = '';
+                const host = document.createElement('div');
+                host.className = 'botrelay-figure';
+                document.body.append(host);
+                BotRelayFigures.mount(host, figure);
+              }
+              return BotRelayFigures.figures.length;
+            }
+            """);
+        Assert.Equal(1, figures);
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Long_names_of_rows_give_way_on_a_narrow_page()
+    {
+        var cells = Enumerable.Range(0, 5).Select(i => new LeaderboardCell($"detector number {i} with a name that goes on and on, m 4, p {i}", "all", i / 5.0)).ToList();
+        await using var page = await chromium.OpenAsync(LeaderboardChart.Create(cells, "macro MCC").ToPage(), width: 390);
+        var (left, plot) = (
+            await page.Page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('.ytick text')].map(t => t.getBoundingClientRect().left))"),
+            await page.Page.EvaluateAsync<double>("() => document.querySelector('.js-plotly-plot')._fullLayout._size.w"));
+        Assert.True(left >= 0 && plot > 150, $"labels begin at {left}, the plot is {plot} wide");
+    }
+
+    [Fact]
+    public async Task Labels_of_thresholds_that_lie_close_do_not_overlap()
+    {
+        var points = Enumerable.Range(0, 21).Select(i => new SweepPoint(i / 20.0, 0.5, 0.5, 0.5, 1, 1)).ToList();
+        await using var page = await chromium.OpenAsync(SweepChart.Create("lag1", points, new ChosenThreshold("shipped", .77), new("tuned", .78), new("mine", .02)).ToPage(), width: 390);
+        var boxes = await page.Page.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('.annotation-text')].map(t => t.getBoundingClientRect()).map(r => [r.left, r.right, r.top, r.bottom])");
+        Assert.Equal(3, boxes.Length);
+        Assert.All(boxes, b => Assert.True(b[0] >= 0 && b[1] <= 390));
+        Assert.All(boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))), pair =>
+            Assert.True(pair.a[1] <= pair.b[0] || pair.b[1] <= pair.a[0] || pair.a[3] <= pair.b[2] + 1 || pair.b[3] <= pair.a[2] + 1));
+    }
+
+    [Theory]
+    [InlineData("chart.png", "\u0089PNG")]
+    [InlineData("chart.svg", "<svg")]
+    public async Task A_figure_is_saved_as_a_picture_by_one_call(string name, string start)
+    {
+        var folder = Directory.CreateTempSubdirectory("botrelay-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "new", name);
+            await Picture.SaveAsync((await Gallery.CreateAsync("roc")).ToHtml(), path, cancellationToken: TestContext.Current.CancellationToken);
+            var head = System.Text.Encoding.Latin1.GetString((await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..4]);
+            Assert.Equal(start, head);
+        }
+        catch (ChromiumMissingException e)
+        {
+            Assert.Skip(e.Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_of_another_kind_is_refused_before_a_browser_starts()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Picture.SaveAsync("<p>", "chart.gif", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains(".png or .svg", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -194,6 +194,21 @@ public sealed class ConversationReportPageTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task The_slider_moves_numbers_chart_and_transcript()
+    {
+        var (talk, labels) = Talks.FreezingTalk();
+        var measures = await Talks.MeasureAsync(talk);
+        await using var page = await OpenAsync(talk, labels);
+        await Expect(page.Page.Locator("li.turn.alarm")).ToHaveCountAsync(measures.Count(m => m.Alarm));
+        await page.Page.Locator("[data-threshold]").FillAsync("0.95");
+        await Expect(page.Page.Locator("#chart .br-plot")).ToContainTextAsync("alarm ≥ 0.95");
+        await Expect(page.Page.Locator("li.turn.alarm")).ToHaveCountAsync(measures.Count(m => m.Probability >= 0.95));
+        var recall = Confusion.Of(labels, [.. measures.Select(m => m.Probability >= 0.95)]).Recall;
+        await Expect(page.Page.Locator("td[data-measure='recall']")).ToHaveTextAsync(recall.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture));
+        page.AssertQuiet();
+    }
+
+    [Fact]
     public async Task An_empty_conversation_is_a_page_too()
     {
         await using var page = await chromium.OpenAsync(ConversationReport.ToPage(new Conversation(), [], DetectorProfile.Default));

@@ -120,6 +120,55 @@ public sealed class ThresholdExplorerTests(ChromiumFixture chromium)
         Assert.Equal(measures.Select(m => m.Probability >= 0.9), alarms);
     }
 
+    [Fact]
+    public async Task A_talk_with_nothing_measured_is_drawn_without_a_slider()
+    {
+        var talk = new Conversations.Conversation();
+        await using var empty = await chromium.OpenAsync(ThresholdExplorer.Create(talk, [], DetectorProfile.Default).ToPage());
+        Assert.Equal(0, await empty.Page.Locator("[data-threshold]").CountAsync());
+        empty.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Values_that_are_no_numbers_leave_gaps()
+    {
+        double?[] values = [0.1, double.NaN, double.PositiveInfinity, null, double.NegativeInfinity, 0.5];
+        var talk = new Conversations.Conversation();
+        var measures = new List<TurnMeasure>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            talk.Append(new Conversations.Turn(i, "A", "word"));
+            measures.Add(new TurnMeasure(i, new Dictionary<string, double?> { ["coverage_20"] = values[i] }, values[i], null, false));
+        }
+
+        var figure = ThresholdExplorer.Create(talk, measures, DetectorProfile.Coverage);
+        Assert.DoesNotMatch("NaN|Infinity", figure.ToJson());
+        await using var page = await chromium.OpenAsync(figure.ToPage());
+        Assert.Equal(1, await page.Page.Locator("[data-threshold]").CountAsync());
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_slider_reaches_to_where_nothing_is_in_alarm()
+    {
+        var (page, track) = await OpenFreezingTalk();
+        await using var open = page;
+        await page.Page.Locator("[data-threshold]").FocusAsync();
+        await page.Page.Keyboard.PressAsync("End");
+        await Expect(page.Page.Locator("td[data-measure='recall']")).ToHaveTextAsync("0.000");
+        Assert.True(double.Parse(await page.Page.Locator("[data-threshold]").InputValueAsync(), System.Globalization.CultureInfo.InvariantCulture) > track.Values.Max());
+    }
+
+    [Fact]
+    public async Task On_a_narrow_page_every_measure_is_in_sight()
+    {
+        var (page, _) = await OpenFreezingTalk(width: 390);
+        await using var open = page;
+        var right = await page.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('td[data-measure]')].map(c => c.getBoundingClientRect().right))");
+        Assert.InRange(right, 1, 390);
+        Assert.Equal(7, await page.Page.Locator("td[data-measure]").CountAsync());
+    }
+
     private static ExplorerTrack RandomTrack(Random random, int number)
     {
         var turns = random.Next(5, 80);

@@ -14,6 +14,9 @@
     return window.matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
+  /* Below this many pixels a chart is on a phone or in a side bar. */
+  var narrowWidth = 600;
+
   function themed(figure, dark) {
     var layout = Object.assign({}, figure.layout, { template: dark ? figure.botrelay.dark : figure.layout.template });
     var data = figure.data.map(function (trace) {
@@ -29,12 +32,21 @@
     return { data: data, layout: layout };
   }
 
+  /* A square plot needs no more height than it has width; long names of rows give way to the rows. */
+  function fitted(layout, figure, width) {
+    if (layout.yaxis && layout.yaxis.scaleanchor) layout.height = Math.min(layout.height, width + 190);
+    var rows = figure.botrelay.rows;
+    if (rows && width < narrowWidth) layout.yaxis = Object.assign({}, layout.yaxis, { tickvals: rows.names, ticktext: rows.brief, tickfont: { size: 11 } });
+  }
+
   function draw(handle) {
-    var dark = wantsDark(handle.host);
-    if (handle.dark === dark) return;
+    var dark = wantsDark(handle.host), narrow = handle.host.clientWidth < narrowWidth;
+    if (handle.dark === dark && handle.narrow === narrow) return;
     handle.dark = dark;
+    handle.narrow = narrow;
     handle.host.toggleAttribute("data-dark", dark);
     var look = themed(handle.figure, dark);
+    fitted(look.layout, handle.figure, handle.host.clientWidth);
     if (handle.adjust) handle.adjust(look, dark);
     handle.plot.style.height = look.layout.height + "px";
     handle.drawn = window.Plotly.react(handle.plot, look.data, look.layout, handle.figure.config);
@@ -124,15 +136,27 @@
     about.className = "br-about";
     about.textContent = figure.botrelay.description;
     host.append(title, about, plot, says);
-    var handle = { host: host, plot: plot, says: says, panel: about, figure: figure, adjust: adjust, dark: null, redraw: function () { handle.dark = null; draw(handle); } };
+    var handle = { host: host, plot: plot, says: says, panel: about, figure: figure, adjust: adjust, dark: null, narrow: null, redraw: function () { handle.dark = null; draw(handle); } };
     if (figure.botrelay.explorer && window.BotRelayExplorer) window.BotRelayExplorer.attach(handle);
     draw(handle);
     walkable(handle);
+    forget();
     figures.push(handle);
     return handle;
   }
 
-  function refresh() { figures.forEach(draw); }
+  /* A chart that grows in its place leaves its former selves behind. */
+  function forget() {
+    for (var i = figures.length - 1; i >= 0; i--) {
+      if (figures[i].host.isConnected) continue;
+      window.Plotly.purge(figures[i].plot);
+      figures.splice(i, 1);
+    }
+  }
+
+  function refresh() { forget(); figures.forEach(draw); }
+  var resized;
+  window.addEventListener("resize", function () { clearTimeout(resized); resized = setTimeout(refresh, 120); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
   var watch = new MutationObserver(refresh);
   watch.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });

@@ -3,9 +3,9 @@
   "use strict";
   var chart = document.getElementById("chart"), list = document.getElementById("transcript");
   var room = window.matchMedia("screen and (min-width: 1021px) and (min-height: 620px)");
-  /* Beside the transcript the chart takes the height there is, within reason. */
+  /* Beside the transcript the chart takes the height that its controls leave, within reason. */
   function fit(look) {
-    if (room.matches) look.layout.height = Math.max(500, Math.min(960, chart.parentNode.clientHeight - 10));
+    if (room.matches) look.layout.height = Math.max(460, Math.min(960, chart.parentNode.clientHeight - chart.querySelector(".br-plot").offsetTop - 10));
   }
   var handle = window.BotRelayFigures.mount(chart, JSON.parse(document.getElementById("figure-data").textContent), fit);
   var resized;
@@ -74,7 +74,7 @@
         if (!axis || turn < axis.range[0] || turn > axis.range[1]) { line.style.display = "none"; return; }
         if (line.parentNode !== handle.host) handle.host.append(line);
         line.style.left = (axis._offset + axis.d2p(turn) - 1) + "px";
-        line.style.top = full._size.t + "px";
+        line.style.top = (plot.offsetTop + full._size.t) + "px";
         line.style.height = full._size.h + "px";
         line.style.display = "block";
         line.dataset.turn = turn;
@@ -82,6 +82,14 @@
       hide: function () { line.style.display = "none"; }
     };
   })();
+
+  /* The transcript shows the alarms of the threshold that the slider stands at. */
+  plot.addEventListener("botrelay-alarms", function (event) {
+    event.detail.forEach(function (on, turn) {
+      var item = row(turn);
+      if (item && item.classList.contains("alarm") !== on) item.classList.toggle("alarm", on);
+    });
+  });
 
   function rove(item) {
     var old = list.querySelector('[tabindex="0"]');

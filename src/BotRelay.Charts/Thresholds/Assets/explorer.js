@@ -145,22 +145,32 @@
     var panel = element("div", { "class": "br-panel", role: "group", "aria-label": "Threshold" }, labelled ? [controls, scroller] : [controls]);
     handle.panel.after(panel);
 
+    /* Where there is little width each measure is a row, so that none is out of sight. */
+    function fill(rows) {
+      var names = cells(rows[0][1]).map(function (c) { return c[0]; }), values = rows.map(function (row) { return cells(row[1]); });
+      function heads(texts) { return element("thead", {}, [element("tr", {}, [element("td", {})].concat(texts.map(function (text) { return element("th", { scope: "col" }, [text]); })))]); }
+      function row(head, shown) { return element("tr", {}, [element("th", { scope: "row" }, [head])].concat(shown.map(function (c) { return element("td", { "data-measure": c[0] }, [c[1]]); }))); }
+      table.textContent = "";
+      table.classList.toggle("br-tall", !!handle.narrow);
+      if (handle.narrow) table.append(caption, heads(rows.map(function (r) { return r[0]; })), element("tbody", {}, names.map(function (name, i) { return row(name, values.map(function (v) { return v[i]; })); })));
+      else table.append(caption, heads(names), element("tbody", {}, rows.map(function (r, i) { return row(r[0], values[i]); })));
+    }
+
     function measure() {
       var rows = [[tracks.length > 1 ? tracks[state.at].name : "this conversation", evaluate(tracks[state.at], state.p)]];
       if (tracks.length > 1) rows.push(["all " + tracks.length + " (MCC: mean)", evaluateAll(tracks, state.p)]);
-      table.textContent = "";
-      table.append(caption, element("thead", {}, [element("tr", {}, [element("td", {})].concat(cells(rows[0][1]).map(function (c) { return element("th", { scope: "col" }, [c[0]]); })))]));
-      table.append(element("tbody", {}, rows.map(function (row) {
-        return element("tr", {}, [element("th", { scope: "row" }, [row[0]])].concat(cells(row[1]).map(function (c) { return element("td", { "data-measure": c[0] }, [c[1]]); })));
-      })));
+      fill(rows);
       value.textContent = Number(state.p.threshold).toFixed(data.digits);
       handle.measured = { parameters: Object.assign({}, state.p), track: rows[0][1], all: rows[rows.length - 1][1] };
       return rows[0][1];
     }
 
     /* Puts the chosen conversation and what the alarm does with it into the chart. */
-    handle.adjust = function (look) {
-      var track = tracks[state.at], result = measure(), turns = track.values.map(function (_, t) { return t; });
+    var before = handle.adjust;
+    handle.adjust = function (look, dark) {
+      var result = measure();
+      if (before) before(look, dark);
+      var track = tracks[state.at], turns = track.values.map(function (_, t) { return t; });
       var lit = spans(result.alarms), gold = track.segments;
       function bars(found, name) {
         return {
@@ -194,6 +204,7 @@
       }]);
       look.layout.xaxis = Object.assign({}, look.layout.xaxis, { range: [-0.7, Math.max(track.values.length, 1) - 0.3] });
       look.layout.uirevision = "track " + state.at;
+      handle.plot.dispatchEvent(new CustomEvent("botrelay-alarms", { detail: result.alarms }));
     };
 
     var asked = false;
