@@ -1,5 +1,7 @@
 using BotRelay.Avoidance;
 using BotRelay.Conversations;
+using BotRelay.Onnx;
+using Microsoft.Extensions.AI;
 
 namespace BotRelay.Cli.Running;
 
@@ -14,15 +16,19 @@ internal static class EarlierTopics
     /// <param name="topics">The user's list of topics, or <see langword="null"/> for the one that ships.</param>
     /// <param name="log">The log that is written; not read itself, the conversation knows its own topics.</param>
     /// <param name="began">When it began, or <see langword="null"/> where it begins now.</param>
+    /// <param name="embedder">What the talk is measured with; where it is MiniLM, topics are told apart by it too.</param>
     /// <param name="console">Where it is said that a log was left out.</param>
-    public static TopicPicker Picker(string? topics, string log, DateTimeOffset? began, CliConsole console)
+    public static TopicPicker Picker(string? topics, string log, DateTimeOffset? began, IEmbeddingGenerator<string, Embedding<float>> embedder, CliConsole console)
     {
         var before = Logs(Path.GetFullPath(log), console)
             .Select(talk => (Began: talk.Events.Select(e => e.At).FirstOrDefault(at => at is not null), Talk: talk))
             .Where(talk => began is null || talk.Began < began)
             .OrderBy(talk => talk.Began)
             .SelectMany(talk => TopicHistory.Of(talk.Talk));
-        return new TopicPicker(topics is null ? TopicList.Shipped : TopicList.Read(topics), before);
+        var list = topics is null ? TopicList.Shipped : TopicList.Read(topics);
+        return embedder is OnnxEmbedder { ModelId: OnnxEmbedder.MiniLmModelId }
+            ? new TopicPicker(list, before, embedder, TopicPicker.MiniLmNear)
+            : new TopicPicker(list, before);
     }
 
     private static IEnumerable<Conversation> Logs(string log, CliConsole console)

@@ -33,7 +33,7 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
     /// <summary>The user's list of topics, or <see langword="null"/> for the one that ships.</summary>
     public string? Topics { get; init; }
 
-    /// <summary>The guards, or <see langword="null"/> for none.</summary>
+    /// <summary>The guards, or <see langword="null"/> for the resumed log's or none.</summary>
     public string? Guards { get; init; }
 
     /// <summary>The log to write, or <see langword="null"/>.</summary>
@@ -57,14 +57,14 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
         var recorded = Resume is null ? null : Recordings.ReadOwn(Resume, console);
         using var embedder = Embedders.Open(Embedder ?? Embedders.Recorded(recorded?.Settings), console);
         var path = Resume ?? Log ?? TalkFiles.Free(TalkFiles.DefaultFolder, TalkFiles.Stamped("run", TimeProvider.System), ".jsonl") + ".jsonl";
-        var picker = EarlierTopics.Picker(Topics, path, recorded?.Events[0].At, console);
+        var picker = EarlierTopics.Picker(Topics, path, recorded?.Events[0].At, embedder, console);
         var options = Options with
         {
             Embedder = embedder,
             OnPartial = console.Live && format == OutputFormat.Text ? view.Grow : null,
             Profile = Profiles.Find(Profile ?? recorded?.Settings.Profile),
             Strategy = Strategies.Parse(Strategy ?? Strategies.Recorded(recorded?.Settings) ?? Strategies.Default, picker),
-            Guards = GuardsOf(Guards, picker),
+            Guards = GuardsOf(Guards ?? Strategies.RecordedGuards(recorded?.Settings), picker),
         };
         // A profile tuned with another embedder is refused before a log is begun.
         _ = new DeadlockMonitor(options.Profile, [], embedder);

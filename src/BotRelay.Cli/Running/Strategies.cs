@@ -15,8 +15,14 @@ internal static class Strategies
 
     /// <summary>What a resumed log was run with, or <see langword="null"/> where it does not say.</summary>
     /// <param name="settings">The log's settings.</param>
-    public static string? Recorded(ConversationSettings? settings) =>
-        settings?.Extra.TryGetValue("strategy", out var name) is true && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+    public static string? Recorded(ConversationSettings? settings) => Recorded(settings, "strategy");
+
+    /// <summary>The guards a resumed log was run with, as <c>--guards</c> names them, or <see langword="null"/> for none.</summary>
+    /// <param name="settings">The log's settings.</param>
+    public static string? RecordedGuards(ConversationSettings? settings) => Recorded(settings, "guards");
+
+    private static string? Recorded(ConversationSettings? settings, string key) =>
+        settings?.Extra.TryGetValue(key, out var name) is true && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 
     /// <summary>Makes a strategy.</summary>
     /// <param name="text">One of <see cref="Forms"/>.</param>

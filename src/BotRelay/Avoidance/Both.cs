@@ -27,7 +27,7 @@ public sealed class Both(AlarmStrategy first, AlarmStrategy second) : AlarmStrat
             {
                 Text = one.Text.Length > 0 ? one.Text : other.Text,
                 Placement = one.Text.Length > 0 ? one.Placement : other.Placement,
-                Topic = one.Topic ?? other.Topic,
+                Topic = one.Text.Length > 0 ? one.Topic : other.Topic,
                 KeepTurns = one.KeepTurns ?? other.KeepTurns,
                 Window = one.Window ?? other.Window,
                 CutRepeats = one.CutRepeats ?? other.CutRepeats,

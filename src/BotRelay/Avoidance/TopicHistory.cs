@@ -6,7 +6,10 @@ namespace BotRelay.Avoidance;
 /// <summary>Which topics were used before.</summary>
 public static class TopicHistory
 {
-    /// <summary>The topics of a conversation, in order: the one it began with and every one proposed since. Where an intervention names no topic, its words stand for it.</summary>
+    /// <summary>
+    /// The topics of a conversation, in order: the one it began with and every one proposed since. Where an intervention names no topic, its words stand for it, but for the words of a strategy or
+    /// guard that proposes none: a question or a reminder is no topic.
+    /// </summary>
     /// <param name="conversation">The conversation.</param>
     public static IEnumerable<string> Of(Conversation conversation)
     {
@@ -15,7 +18,7 @@ public static class TopicHistory
             .Select(e => e switch
             {
                 ConversationSettings settings => settings.Topic,
-                Intervention intervention => intervention.Changes?.GetValueOrDefault(MemoryChange.Topic) ?? intervention.Text,
+                Intervention intervention => intervention.Changes?.GetValueOrDefault(MemoryChange.Topic) ?? (ProposesNone(intervention, conversation) ? null : intervention.Text),
                 _ => null,
             })
             .OfType<string>()
@@ -35,4 +38,12 @@ public static class TopicHistory
                 .SelectMany(Of),
         ];
     }
+
+    /// <summary>Whether the words are known to be of one that names its topics where it has any.</summary>
+    private static bool ProposesNone(Intervention intervention, Conversation conversation) =>
+        intervention.Agent is not null || IsShipped(intervention.Strategy) || conversation.Findings.Any(f => f.Guard == intervention.Strategy);
+
+    /// <summary>Whether a name is that of a strategy that ships, or of several joined.</summary>
+    private static bool IsShipped(string strategy) =>
+        strategy.Split('+').All(part => StrategyCatalog.Forms.Any(form => form.Split(':')[0] == part.Split(':')[0]));
 }

@@ -8,6 +8,12 @@ namespace BotRelay.Avoidance;
 /// <summary>Picks a topic that is far from what is being said and from every topic used before.</summary>
 public sealed class TopicPicker
 {
+    /// <summary>Cosine of static embeddings from which two topics are near-synonyms: .4. Beside it the words of topics and a thesaurus tell.</summary>
+    public const float StaticNear = .4f;
+
+    /// <summary>The same for MiniLM: .45.</summary>
+    public const float MiniLmNear = .45f;
+
     /// <summary>One of the farthest tenth of the candidates is taken.</summary>
     private const int Choice = 10;
 
@@ -16,16 +22,20 @@ public sealed class TopicPicker
     private readonly IReadOnlyList<string> _topics;
     private readonly IReadOnlyList<string> _usedBefore;
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly float _near;
     private readonly ConcurrentDictionary<string, TopicSense> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates a picker.</summary>
     /// <param name="topics">The topics to pick from, at least one; a topic given twice counts once.</param>
     /// <param name="usedBefore">Topics used in earlier conversations, oldest first.</param>
-    /// <param name="embedder">What tells far from near; the static embedder by default, which <see cref="AvoidanceDefaults.NearTopic"/> is set for.</param>
+    /// <param name="embedder">What tells far from near; the static embedder by default. A contextual one, such as MiniLM, knows more synonyms.</param>
+    /// <param name="near">Cosine of that embedder from which two topics are near-synonyms, above 0 up to 1; <see cref="StaticNear"/> by default.</param>
     /// <exception cref="ArgumentException">No topics.</exception>
     public TopicPicker(
-        IEnumerable<string> topics, IEnumerable<string>? usedBefore = null, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        IEnumerable<string> topics, IEnumerable<string>? usedBefore = null, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, float near = StaticNear)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(near);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(near, 1);
         ArgumentNullException.ThrowIfNull(topics);
         _topics = [.. topics.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (_topics.Count == 0)
@@ -34,7 +44,7 @@ public sealed class TopicPicker
         }
 
         _usedBefore = [.. usedBefore ?? []];
-        _embedder = embedder ?? StaticEmbedder.Default;
+        (_embedder, _near) = (embedder ?? StaticEmbedder.Default, near);
     }
 
     /// <summary>The one that picks from the list that ships.</summary>
@@ -78,33 +88,33 @@ public sealed class TopicPicker
         string[] before = [.. _usedBefore.Concat(used).Where(t => !string.IsNullOrWhiteSpace(t))];
         await LearnAsync(before.Concat(_topics), cancellationToken).ConfigureAwait(false);
         var talk = await MeanAsync(lately, cancellationToken).ConfigureAwait(false);
-        TopicSense[] senses = [.. before.Select(t => _known[t])];
-        var candidates = _topics.Select(topic => Rate(topic, senses, talk)).ToList();
-        var fresh = candidates.Where(c => c.PicksAgo > AvoidanceDefaults.TopicMemory).OrderBy(c => c.Nearness).ToList();
-        if (fresh.Count == 0)
-        {
-            return candidates.OrderByDescending(c => c.PicksAgo).ThenBy(c => c.Nearness).First().Topic;
-        }
-
-        return fresh[random.Next(Math.Max(1, fresh.Count / Choice))].Topic;
+        TopicSense[] all = [.. before.Select(t => _known[t]).Distinct()];
+        TopicSense[] last = [.. before.TakeLast(AvoidanceDefaults.TopicMemory).Select(t => _known[t])];
+        var candidates = _topics.Select(topic => Rate(topic, all, last, talk)).ToList();
+        var fresh = candidates.Where(c => c.PicksAgo == int.MaxValue).OrderBy(c => c.Nearness).ToList();
+        return fresh.Count == 0
+            ? candidates.OrderByDescending(c => c.PicksAgo).ThenByDescending(c => c.ItselfAgo).ThenBy(c => c.Nearness).First().Topic
+            : fresh[random.Next(Math.Max(1, fresh.Count / Choice))].Topic;
     }
 
-    private Candidate Rate(string topic, TopicSense[] before, float[] talk)
+    private Candidate Rate(string topic, TopicSense[] all, TopicSense[] last, float[] talk)
     {
         var sense = _known[topic];
         var nearness = talk.Length == 0 ? 0 : TensorPrimitives.Dot(sense.Vector, talk);
-        var picksAgo = int.MaxValue;
-        for (var i = 0; i < before.Length; i++)
+        foreach (var used in all)
         {
-            var cosine = TensorPrimitives.Dot(sense.Vector, before[i].Vector);
-            nearness = MathF.Max(nearness, cosine);
-            if (cosine >= AvoidanceDefaults.NearTopic || ReferenceEquals(sense, before[i]) || sense.SharesWordsWith(before[i]))
-            {
-                picksAgo = before.Length - i;
-            }
+            nearness = MathF.Max(nearness, sense.CosineTo(used));
         }
 
-        return new Candidate(topic, nearness, picksAgo);
+        var (picksAgo, itselfAgo) = (int.MaxValue, int.MaxValue);
+        for (var i = last.Length - 1; i >= 0 && (picksAgo == int.MaxValue || itselfAgo == int.MaxValue); i--)
+        {
+            var itself = ReferenceEquals(sense, last[i]);
+            itselfAgo = itself && itselfAgo == int.MaxValue ? last.Length - i : itselfAgo;
+            picksAgo = picksAgo == int.MaxValue && (itself || sense.CosineTo(last[i]) >= _near || sense.SharesWordsWith(last[i])) ? last.Length - i : picksAgo;
+        }
+
+        return new Candidate(topic, nearness, picksAgo, itselfAgo);
     }
 
     private async ValueTask LearnAsync(IEnumerable<string> topics, CancellationToken cancellationToken)
@@ -141,6 +151,6 @@ public sealed class TopicPicker
         return mean;
     }
 
-    /// <summary>A topic, its greatest cosine to the talk or a used topic, and how many picks ago it or a near-synonym was last used.</summary>
-    private readonly record struct Candidate(string Topic, float Nearness, int PicksAgo);
+    /// <summary>A topic, its greatest cosine to the talk or a used topic, and how many picks ago it or a near-synonym, and it itself, was last used; none of the last ones: <see cref="int.MaxValue"/>.</summary>
+    private readonly record struct Candidate(string Topic, float Nearness, int PicksAgo, int ItselfAgo);
 }

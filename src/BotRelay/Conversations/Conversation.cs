@@ -48,6 +48,25 @@ public sealed class Conversation : IShown
     /// <summary>What guards noticed, in order.</summary>
     public IReadOnlyList<GuardFinding> Findings => _findings;
 
+    /// <summary>What guards noticed in a turn, in order.</summary>
+    /// <param name="turn">Index of the turn.</param>
+    public IReadOnlyList<GuardFinding> FindingsAt(int turn)
+    {
+        var end = _findings.Count;
+        while (end > 0 && _findings[end - 1].Turn > turn)
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && _findings[start - 1].Turn == turn)
+        {
+            start--;
+        }
+
+        return _findings[start..end];
+    }
+
     /// <summary>Remarks about the log, in order.</summary>
     public IReadOnlyList<Note> Notes => _notes;
 

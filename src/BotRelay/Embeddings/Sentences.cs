@@ -16,6 +16,6 @@ public static partial class Sentences
         return [.. End().Split(text).Select(s => s.Trim()).Where(s => s.Any(char.IsLetterOrDigit))];
     }
 
-    [GeneratedRegex("""(?<=[.!?…]["'”’»)\]*_]*)\s+|[\r\n]+|(?<=[。！？])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?=\s)(?<=[.!?…]["'”’»)\]*_]*)\s+|[\r\n]+|(?<=[。！？])""", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 }

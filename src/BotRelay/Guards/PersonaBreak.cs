@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BotRelay.Avoidance;
 using BotRelay.Embeddings;
 
 namespace BotRelay.Guards;
 
-/// <summary>A bot that falls out of its role: it calls itself an assistant, or its turns are less and less like its persona.</summary>
-public sealed partial class PersonaBreak : IGuard
+/// <summary>A bot that falls out of its role: it calls itself an assistant, speaks of the role as one, or its turns are less and less like its persona.</summary>
+/// <remarks>A persona that is itself a machine may say so, and one that serves may ask how it can help.</remarks>
+public sealed class PersonaBreak : IGuard
 {
     /// <inheritdoc/>
     public string Name => "persona-break";
@@ -15,9 +15,8 @@ public sealed partial class PersonaBreak : IGuard
     public async ValueTask<string?> CheckAsync(GuardContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Disclaimer().Match(context.Turn.Text) is { Success: true } disclaimer
-            ? disclaimer.Value
-            : await FallAsync(context, cancellationToken).ConfigureAwait(false);
+        return Disclaimers.In(context.Turn.Text, $"{context.Turn.Speaker}. {context.Persona}")
+            ?? await FallAsync(context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -38,12 +37,4 @@ public sealed partial class PersonaBreak : IGuard
             ? "similarity to the persona fell: " + string.Join(", ", similar.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))
             : null;
     }
-
-    [GeneratedRegex("""
-        \b(?: (?:as|I(?:'|’)?(?:\ a)?m)\ (?:just\ |only\ |merely\ )?an?\ (?:AI|A\.I\.|artificial\ intelligence|large\ language\ model|language\ model|chat\ ?bot|virtual\ assistant|AI\ (?:language\ )?model|AI\ assistant|digital\ assistant|computer\ program)
-        | (?:my|the)\ (?:training\ data|knowledge\ cutoff|programming\ (?:does|prevents|forbids)) | I\ (?:was|am)\ (?:trained|created|developed|made)\ by\ (?:OpenAI|Anthropic|Google|Meta|Microsoft|Mistral|Hugging\ ?Face|DeepSeek|Alibaba)
-        | I\ (?:do\ not|don(?:'|’)t)\ have\ (?:personal\ (?:feelings|emotions|experiences|opinions|beliefs|preferences)\b | consciousness\b | a\ physical\ (?:body|form)\b | (?:feelings|emotions)(?=\ or\ | \ and\ | \ like\ humans) ) | how\ (?:can|may)\ I\ (?:help|assist)\ you\ (?:today|with|further)
-        | is\ there\ anything\ else\ I\ can\ (?:help|assist)\ you\ with )\b
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Disclaimer();
 }

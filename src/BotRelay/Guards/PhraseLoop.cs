@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using BotRelay.Avoidance;
+using BotRelay.Conversations;
 
 namespace BotRelay.Guards;
 
-/// <summary>A loop that words give away: most of the last turns, the new one among them, have a phrase of the kind. It is ended by a new topic, with memories cleared where all agents can forget.</summary>
+/// <summary>A loop that words give away: most of the last turns, the new one among them, have a phrase of the kind, or all the speaker's own last ones (one bot that refuses is enough). It is ended by a new topic, with memories cleared where all agents can forget.</summary>
 /// <param name="topics">Where the topics come from; <see langword="null"/> for the list that ships.</param>
 public abstract class PhraseLoop(TopicPicker? topics) : IGuard
 {
@@ -25,9 +26,13 @@ public abstract class PhraseLoop(TopicPicker? topics) : IGuard
             return new((string?)null);
         }
 
-        var earlier = context.Before.TakeLast(GuardDefaults.LoopWindow - 1).Select(t => Phrase.Match(t.Text)).Where(m => m.Success).ToList();
-        return new(earlier.Count + 1 >= GuardDefaults.LoopTurns ? string.Join("; ", earlier.Append(now).Select(m => m.Value)) : null);
+        var earlier = Phrases(context.Before.TakeLast(GuardDefaults.LoopWindow - 1));
+        var own = Phrases(context.Before.Where(t => t.Speaker == context.Turn.Speaker).TakeLast(GuardDefaults.LoopTurns - 1));
+        var loop = earlier.Count + 1 >= GuardDefaults.LoopTurns ? earlier : own.Count + 1 >= GuardDefaults.LoopTurns ? own : null;
+        return new(loop is null ? null : string.Join("; ", loop.Append(now.Value)));
     }
+
+    private List<string> Phrases(IEnumerable<Turn> turns) => [.. turns.Select(t => Phrase.Match(t.Text)).Where(m => m.Success).Select(m => m.Value)];
 
     /// <inheritdoc/>
     public async ValueTask<AvoidanceAction?> RemedyAsync(AvoidanceContext context, CancellationToken cancellationToken = default)

@@ -4,6 +4,7 @@ using BotRelay.Avoidance;
 namespace BotRelay.Guards;
 
 /// <summary>Bots that refuse to go on, over and over.</summary>
+/// <remarks>A refusal is of the talk itself (to help, answer, discuss it); that someone cannot swim or will not share their bread is none.</remarks>
 /// <param name="topics">Where the topics come from; <see langword="null"/> for the list that ships.</param>
 public sealed partial class RefusalLoop(TopicPicker? topics = null) : PhraseLoop(topics)
 {
@@ -14,11 +15,24 @@ public sealed partial class RefusalLoop(TopicPicker? topics = null) : PhraseLoop
     protected override Regex Phrase => Refusal();
 
     [GeneratedRegex("""
-        \b(?: I\s+(?:can(?:not|'t|’t|\ not)|won(?:'t|’t)|will\ not|am\ (?:unable|not\ able)\ to|must\ decline\ to|do(?:n't|n’t|\ not)\ feel\ (?:comfortable|able))\s+
-            (?:help|assist|discuss|provide|continue|engage|comply|fulfil+|create|generate|write|participate|support|answer|respond|talk\ about|share|offer|role-?play)
-        | I(?:'|’)?(?:\ a)?m\ (?:unable|not\ able)\ to\ (?:\w+)
-        | (?:sorry|apologi[sz]e|afraid|unfortunately)\b[^.!?]{0,30}\b(?:can(?:not|'t|’t)|unable|not\ able|won(?:'t|’t)|must\ decline)
-        | not\ (?:comfortable|appropriate)\ (?:with|to|for)\b | against\ (?:my|the)\ (?:guidelines|policy|policies|programming) | decline\ (?:this|that|your)\ (?:request|offer) )
+        (?: \bI(?:['’]m|\ am)?\ (?:(?:really|simply|just|also|still|must|have\ to|need\ to|respectfully|politely|therefore)\ ){0,3} | \b(?:sorry|apologies|unfortunately|afraid),?\ (?:but\ )? )
+        (?: (?:can(?:not|['’]?t|\ not)|won['’]?t|will\ not) (?:\ (?:and|or)\ (?:will|can)(?:\ not|not)?)? (?:\ be\ able\ to)? | (?:unable|not\ able|not\ allowed|not\ permitted|not\ authori[sz]ed|not\ going|not\ willing|unwilling)\ to | (?:decline|refuse)\ to | refrain\ from
+          | do(?:n['’]t|\ not)\ (?:feel\ (?:comfortable|able|safe)(?:\ to)?|think\ (?:I|it)(?:\ (?:should|can|is\ appropriate))?(?:\ to)?|want\ to) )
+        \ (?:(?:really|possibly|just|simply|in\ good\ conscience|directly)\ )?
+        (?: (?:help|assist)(?:ing)?(?:\ you)?(?=\s*(?:[.,!;…]|$|with\ (?:that|this|it|your|these|such|any)|in\ (?:that|this)|further|any))
+          | (?:answer|respond|comply|continue|continuing|engage|engaging|participate|comment|commenting|proceed|go\ on|carry\ on|respond(?:ing)?|role-?play)
+              (?=\s*(?:[.,!;…]|$|otherwise|further|any\ (?:further|more|longer)|(?:with|in|on|to|like)\ (?:this|that|it|these|such|your|the\ (?:conversation|topic|request|role-?play))|(?:a\ |any\ )?(?:discussions?|conversations?|role-?play)\b|in\ (?:a\ |any\ )?(?:discussions?|conversations?)\b|(?:this|that|these|your|our|such|questions?|the\ (?:conversation|chat|role-?play))\b))
+          | (?:discuss(?:ing)?|talk(?:ing)?\ about|speak(?:ing)?\ (?:about|of))\ (?:this|that|it|these|such|those|your|any|the\ (?:topic|subject|matter))\b
+          | (?:provide|providing|share|sharing|write|writing|create|creating|generate|generating|fulfil+|offer|produce|support|give(?:\ you)?|say|do)
+              \ (?: (?:this|that|it|these|such)(?=\s*(?:[.,!;…]|$|for\ you|with\ you|kind|sort|type|information|request|content|conversation)) | (?:(?:any|specific|more|further|additional)\ ){0,3}(?:details|information|instructions|assistance|answers|content|advice|guidance|explicit|harmful|a\ (?:response|reply|answer)|your\ request|the\ requested) )
+          | take\ (?:any\ )?actions?\ that | (?:a|your|this|that|the)\ request | commenting )
+        | \bI\ (?:(?:really|simply|just|must|have\ to|need\ to|will|would|respectfully|politely|firmly)\ ){1,3}(?:decline|refuse)(?=\s*(?:[.,!;…]|$|(?:this|that|your|the)\ request))
+        | \bnot\ something\ I(?:\ can|['’]m\ able\ to)\ (?:help|assist|discuss|do|answer|talk\ about)\b
+        | \bI(?:['’]d|\ would)?\ (?:rather|prefer)\ not(?:\ to)?\ (?:continue|answer|discuss|talk\ about|engage|respond|say)\b
+        | \bI(?:['’]m|\ am)\ (?:not|un)\ ?comfortable\ (?:with\ (?:this|that|the\ (?:topic|direction|subject))|discussing|continuing|talking|answering|sharing|engaging)
+        | \bnot\ (?:be\ )?appropriate\ (?:for\ me\ )?to\ (?:comment|discuss|answer|continue|respond|share|provide|engage|talk)
+        | \b(?:against|violates?|outside|breach(?:es)?)\ (?:of\ )?(?:my|our|the|any)\ (?:(?:content|usage|safety|ethical|community)\ )?(?:guidelines|polic(?:y|ies)|programming|terms\ of)
+        | \bkeep\ (?:our|this|the)\ (?:conversation|chat|discussion)\ (?:respectful|appropriate|safe|positive)\b
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Refusal();
 }

@@ -12,13 +12,14 @@ internal static class RecordedSettings
     private const string Opening = "opening";
     private const string MemoryTurns = "memory_turns";
     private const string Strategy = "strategy";
+    private const string Guards = "guards";
     private const string Embedder = "embedder";
 
     /// <summary>What the log keeps: of these options, and of earlier settings what has no option.</summary>
     public static ConversationSettings Of(IReadOnlyList<Agent> agents, RelayOptions options, ConversationSettings? earlier, string? source)
     {
         var extra = (earlier?.Extra ?? new Dictionary<string, JsonElement>())
-            .Where(e => e.Key is not (Opening or MemoryTurns or Strategy))
+            .Where(e => e.Key is not (Opening or MemoryTurns or Strategy or Guards))
             .ToDictionary(StringComparer.Ordinal);
         if (options.Opening is not null)
         {
@@ -33,6 +34,11 @@ internal static class RecordedSettings
         if (options.Strategy is not null)
         {
             extra[Strategy] = JsonSerializer.SerializeToElement(options.Strategy.Name);
+        }
+
+        if (options.Guards is { Count: > 0 } guards)
+        {
+            extra[Guards] = JsonSerializer.SerializeToElement(string.Join(',', guards.Select(g => g.Name)));
         }
 
         if ((options.Embedder?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId is { } model)

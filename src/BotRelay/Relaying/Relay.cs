@@ -226,6 +226,7 @@ public sealed class Relay : IAsyncDisposable
     /// <summary>Does something before the next turn; while a turn is being said, right after it.</summary>
     /// <param name="action">What.</param>
     /// <param name="strategy">The name it has in the log.</param>
+    /// <exception cref="ArgumentException">No agent of that name, or one that is to forget and cannot.</exception>
     public void Intervene(AvoidanceAction action, string strategy = ByHand)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -233,6 +234,11 @@ public sealed class Relay : IAsyncDisposable
         if (action.Agent is { } name && Agents.All(a => a.Name != name))
         {
             throw new ArgumentException($"Expected one of {string.Join(", ", Agents.Select(a => a.Name))}, got '{name}'.", nameof(action));
+        }
+
+        if (action.KeepTurns == 0 && Agents.FirstOrDefault(a => (action.Agent ?? a.Name) == a.Name && !a.CanForget) is { } page)
+        {
+            throw new ArgumentException($"{page.Name} cannot be made to forget: its client keeps the talk itself and has no control for a new chat. Leave {nameof(action.KeepTurns)} out.", nameof(action));
         }
 
         _ = action.ToIntervention(strategy, 0);
@@ -297,6 +303,7 @@ public sealed class Relay : IAsyncDisposable
             return new RelayStep(turn, _meter.Measures[^1], Conversation.Interventions.LastOrDefault(i => i.BeforeTurn == turn.Index + 1), faults)
             {
                 Alarm = Conversation.Alarms is [.., var alarm] && alarm.Turn == turn.Index ? alarm : null,
+                Findings = Conversation.FindingsAt(turn.Index),
             };
         }
         finally
@@ -358,18 +365,24 @@ public sealed class Relay : IAsyncDisposable
             return [];
         }
 
-        try
+        string[] others = [.. Agents.Where(a => a != agent).Select(a => a.Name)];
+        var context = new GuardContext(Conversation.Turns, said, others, agent.Persona);
+        var findings = new List<GuardFinding>();
+        foreach (var guard in guards)
         {
-            string[] others = [.. Agents.Where(a => a != agent).Select(a => a.Name)];
-            return await GuardWatch.CheckAsync(guards, new GuardContext(Conversation.Turns, said, others, agent.Persona), CancellationToken.None).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A guard that fails must not cost a turn.
-        catch (Exception e)
+            try
+            {
+                findings.AddRange(await GuardWatch.CheckAsync([guard], context, CancellationToken.None).ConfigureAwait(false));
+            }
+#pragma warning disable CA1031 // A guard that fails must cost neither the turn nor what the others found.
+            catch (Exception e)
 #pragma warning restore CA1031
-        {
-            RelayMessages.GuardFailed(_logger, e);
-            return [];
+            {
+                RelayMessages.GuardFailed(_logger, guard.Name, e);
+            }
         }
+
+        return findings;
     }
 
     /// <summary>Does what the last turn still lacks: its measure, an alarm that changed, the strategy's decision.</summary>
@@ -411,7 +424,7 @@ public sealed class Relay : IAsyncDisposable
 
     /// <summary>The first guard that found something in the last turn and has not done something about it lately.</summary>
     private IGuard? GuardThatActs(AvoidanceContext context) => _options.Guards?.FirstOrDefault(guard =>
-        Conversation.Findings.Reverse().TakeWhile(f => f.Turn == context.NextTurn - 1).Any(f => f.Guard == guard.Name)
+        Conversation.FindingsAt(context.NextTurn - 1).Any(f => f.Guard == guard.Name)
         && (context.TurnsSince(guard.Name) is not { } turns || turns >= GuardDefaults.CoolDown));
 
     private async Task WaitForPaceAsync(CancellationToken endOfWait, CancellationToken cancellationToken)

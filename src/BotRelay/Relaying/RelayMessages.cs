@@ -30,6 +30,6 @@ internal static partial class RelayMessages
     [LoggerMessage(8, LogLevel.Information, "Turn {Turn}: {Agent}: {Guard}: {Evidence}")]
     public static partial void Found(ILogger logger, int turn, string agent, string guard, string evidence);
 
-    [LoggerMessage(9, LogLevel.Warning, "A guard failed; the turn stands without its findings")]
-    public static partial void GuardFailed(ILogger logger, Exception exception);
+    [LoggerMessage(9, LogLevel.Warning, "The guard {Guard} failed; the turn stands without its findings")]
+    public static partial void GuardFailed(ILogger logger, string guard, Exception exception);
 }

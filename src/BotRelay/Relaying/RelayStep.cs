@@ -15,8 +15,11 @@ public sealed record RelayStep(Turn Turn, TurnMeasure Measure, Intervention? Int
     /// <summary>The alarm going on or off at this turn, or <see langword="null"/>.</summary>
     public AlarmChange? Alarm { get; init; }
 
+    /// <summary>What guards noticed in the turn, in order.</summary>
+    public IReadOnlyList<GuardFinding> Findings { get; init; } = [];
+
     /// <summary>The turn with its meter, and what came of it, for a notebook.</summary>
     /// <returns>A fragment of HTML; what comes from a bot is encoded.</returns>
     public string ToHtml() =>
-        string.Concat(Faults.Select(f => f.ToHtml())) + Turn.ToHtml() + Measure.ToHtml() + Alarm?.ToHtml() + Intervention?.ToHtml();
+        string.Concat(Faults.Select(f => f.ToHtml())) + Turn.ToHtml() + string.Concat(Findings.Select(f => f.ToHtml())) + Measure.ToHtml() + Alarm?.ToHtml() + Intervention?.ToHtml();
 }

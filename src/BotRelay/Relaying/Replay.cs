@@ -114,7 +114,7 @@ public sealed class Replay
         }
 
         var intervention = _recording.Interventions.FirstOrDefault(i => i.BeforeTurn == turn.Index + 1);
-        return new RelayStep(turn, measure, intervention, faults) { Alarm = change };
+        return new RelayStep(turn, measure, intervention, faults) { Alarm = change, Findings = Conversation.FindingsAt(turn.Index) };
     }
 
     private ValueTask RecordAsync(ConversationEvent conversationEvent)

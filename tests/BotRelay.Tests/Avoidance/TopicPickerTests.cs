@@ -24,7 +24,7 @@ public sealed class TopicPickerTests
                 List<string> all = [.. earlier, .. used];
                 for (var i = earlier.Length; i < all.Count; i++)
                 {
-                    Assert.DoesNotContain(all[Math.Max(0, i - AvoidanceDefaults.TopicMemory)..i], t => Cosine(t, all[i]) >= AvoidanceDefaults.NearTopic);
+                    Assert.DoesNotContain(all[Math.Max(0, i - AvoidanceDefaults.TopicMemory)..i], t => Cosine(t, all[i]) >= TopicPicker.StaticNear);
                 }
             },
             iter: 4);
@@ -35,6 +35,14 @@ public sealed class TopicPickerTests
     [InlineData("baking bread", "bread")]
     [InlineData("Beekeeping", "keeping bees")]
     [InlineData("a train at night", "night trains")]
+    [InlineData("origami", "paper folding")]
+    [InlineData("folding paper with children", "origami")]
+    [InlineData("cinema", "movies")]
+    [InlineData("films", "the movies")]
+    [InlineData("puppies", "dogs")]
+    [InlineData("recipes", "cooking")]
+    [InlineData("stars", "astronomy")]
+    [InlineData("trains", "Let us speak of railways for once")]
     public void A_near_synonym_of_a_topic_used_is_not_picked(string synonym, string used)
     {
         var picker = new TopicPicker([synonym, "mirrors", "tax law"], [used]);
@@ -60,6 +68,38 @@ public sealed class TopicPickerTests
         Assert.Equal("glass", Pick(new TopicPicker(["glass", "wolves", "taxes"], ["glass", "taxes", "wolves"]), 1, 1)[0]);
 
     [Fact]
+    public void A_list_of_five_goes_round_without_a_topic_twice_before_all_were_used()
+    {
+        string[] five = ["glass", "wolves", "taxes", "opera", "salt"];
+
+        Assert.All(Pick(new TopicPicker(five), 25, 5).Chunk(5), round => Assert.Equal(five.Order(), round.Order()));
+    }
+
+    [Fact]
+    public void Where_all_topics_are_one_the_one_used_longest_ago_returns() =>
+        Assert.Equal(["trains", "railways", "trains"], Pick(new TopicPicker(["trains", "railways"], ["trains", "railways"]), 3, 1));
+
+    [Fact]
+    public void What_is_near_is_the_embedders_and_the_callers_to_say()
+    {
+        var picker = new TopicPicker(["boats", "harbours", "medieval law"], ["ships"], StaticEmbedder.Default, near: .2f);
+
+        Assert.Equal("medieval law", Pick(picker, 1, 1)[0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TopicPicker(["tea"], near: 0));
+    }
+
+    [Fact]
+    public void No_synonym_of_a_users_list_returns_either() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                string[] twice = ["origami", "paper folding", "movies", "cinema", "dogs", "puppies", "trains", "railways", "cooking", "recipes", "stars", "astronomy"];
+                var used = Pick(new TopicPicker(twice), 6, seed);
+                Assert.Equal(6, used.Select(t => Array.IndexOf(twice, t) / 2).Distinct().Count());
+            },
+            iter: 20);
+
+    [Fact]
     public void The_same_seed_picks_the_same() => Assert.Equal(Pick(TopicPicker.Default, 5, 3), Pick(TopicPicker.Default, 5, 3));
 
     [Fact]
@@ -74,6 +114,19 @@ public sealed class TopicPickerTests
         conversation.Append(new Intervention(0, "clear", ""));
 
         Assert.Equal(["tea", "rust", "What of wolves?"], TopicHistory.Of(conversation));
+    }
+
+    [Fact]
+    public void Words_that_propose_nothing_are_no_topic()
+    {
+        var conversation = new Conversation(new ConversationSettings { Topic = "tea" });
+        conversation.Append(new GuardFinding(0, "Mara", "persona-break", "As an AI"));
+        conversation.Append(new Turn(0, "Mara", "As an AI, I like tea."));
+        conversation.Append(new Intervention(1, "persona-break", "Stay in character."));
+        conversation.Append(new Intervention(1, "clarify+cut-repeats", "Wait: what do you mean?"));
+        conversation.Append(new Intervention(1, "speaks-for-other", "Say only what Mara says.") { Agent = "Mara" });
+
+        Assert.Equal(["tea"], TopicHistory.Of(conversation));
     }
 
     [Fact]
@@ -96,23 +149,6 @@ public sealed class TopicPickerTests
             log.Append(new ConversationSettings { Topic = topic, At = new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero) });
             log.Append(new Turn(0, "Mara", "hi"));
             return log.Path;
-        }
-    }
-
-    [Fact]
-    public void A_users_list_is_read_line_by_line()
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(path, "# mine\n tea \n\nrust\n");
-            Assert.Equal(["tea", "rust"], TopicList.Read(path));
-            File.WriteAllText(path, "# none\n");
-            Assert.Contains(path, Assert.Throws<InvalidDataException>(() => TopicList.Read(path)).Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
         }
     }
 

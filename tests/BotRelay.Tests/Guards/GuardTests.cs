@@ -22,7 +22,7 @@ public sealed class GuardTests
     [InlineData("As an AI language model, I love trains.", "As an AI")]
     [InlineData("I'm just a virtual assistant.", "I'm just a virtual assistant")]
     [InlineData("I don’t have personal feelings about it.", "I don’t have personal feelings")]
-    [InlineData("Well! How can I assist you today?", "How can I assist you today")]
+    [InlineData("Well! How can I assist you today?", "How can I assist you")]
     [InlineData("As an aid worker I saw much.", null)]
     [InlineData("I don't have feelings for Otto any more, said my aunt.", null)]
     [InlineData("My assistant drives the train.", null)]
@@ -48,13 +48,13 @@ public sealed class GuardTests
     [InlineData("Goodbye, my friend!", "The bees made honey.", "Until we meet again.", false)]
     [InlineData("I take care of bees.", "You take care of them.", "She takes care of us.", false)]
     public Task A_farewell_loop_is_most_of_the_last_turns(string one, string two, string three, bool found) =>
-        Found(new FarewellLoop(), found ? "Goodbye; Farewell; Until we meet again" : null, one, two, three);
+        Found(new FarewellLoop(), found ? "Goodbye; Farewell; Until we meet" : null, one, two, three);
 
     [Theory]
     [InlineData("I love you so much.", "I love you too.", "My love for you grows.", true)]
     [InlineData("I love trains.", "I love bees too.", "My lovely bees.", false)]
     public Task A_love_loop_is_most_of_the_last_turns(string one, string two, string three, bool found) =>
-        Found(new LoveLoop(), found ? "I love you; I love you; My love for" : null, one, two, three);
+        Found(new LoveLoop(), found ? "I love you; love you too; My love for you" : null, one, two, three);
 
     [Theory]
     [InlineData("I can't help with that.", "I'm sorry, but I cannot continue.", "I am unable to discuss it.", true)]
