@@ -28,6 +28,11 @@ internal static class ReportFacts
         Add(facts, "Turns", Invariant($"{conversation.Turns.Count}"));
         Add(facts, "Alarms of the profile", alarms.Count == 0 ? "none" : $"{Invariant($"{alarms.Count}")} · {Links(alarms)} · {Invariant($"{frozen}")} of {Invariant($"{measures.Count}")} turns");
         Add(facts, "Interventions", conversation.Interventions.Count == 0 ? "none" : $"{Invariant($"{conversation.Interventions.Count}")} · {Strategies(conversation)}");
+        if (conversation.Findings.Count > 0)
+        {
+            Add(facts, "Guards found", Html.Text(string.Join(", ", conversation.Findings.GroupBy(f => f.Guard).Select(g => $"{g.Key} ×{g.Count()}"))));
+        }
+
         if (conversation.Faults.Count > 0)
         {
             Add(facts, "Faults", Invariant($"{conversation.Faults.Count}"));

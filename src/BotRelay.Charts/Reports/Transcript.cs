@@ -12,6 +12,7 @@ namespace BotRelay.Charts.Reports;
 internal static class Transcript
 {
     private const int LongText = 1500;
+    private const int LongChange = 120;
     private const int Sides = 6;
 
     /// <summary>The rows, encoded.</summary>
@@ -27,7 +28,10 @@ internal static class Transcript
                     Row(rows, turn, speakers[turn.Speaker], turn.Index < measures.Count ? measures[turn.Index] : null, signals, labels?[turn.Index]);
                     break;
                 case Intervention intervention:
-                    Event(rows, "intervention", $"{intervention.Strategy}{(intervention.Agent is { } agent ? $" → {agent}" : "")}", intervention.Text);
+                    Event(rows, "intervention", $"{intervention.Strategy}{(intervention.Agent is { } agent ? $" → {agent}" : "")}", intervention.Text, intervention.Changes);
+                    break;
+                case GuardFinding finding:
+                    Event(rows, "finding", $"{finding.Guard}: {finding.Agent}, turn {finding.Turn}", finding.Evidence);
                     break;
                 case Fault fault:
                     Event(rows, "fault", $"{fault.Agent}: {fault.Kind}", fault.Message);
@@ -65,11 +69,14 @@ internal static class Transcript
         _ = rows.Append("</li>\n");
     }
 
-    private static void Event(StringBuilder rows, string kind, string head, string text)
+    private static void Event(StringBuilder rows, string kind, string head, string text, IReadOnlyDictionary<string, string>? changes = null)
     {
         _ = rows.Append(CultureInfo.InvariantCulture, $"<li class=\"event {kind}\"><bdi class=\"what\">{Html.Text(head)}</bdi>")
+            .AppendJoin("", (changes ?? new Dictionary<string, string>()).Select(c => $" <span class=\"tag\">{Html.Text(Shortened($"{c.Key}: {c.Value}"))}</span>"))
             .Append(text.Length == 0 ? "" : Text(text)).Append("</li>\n");
     }
+
+    private static string Shortened(string change) => change.Length <= LongChange ? change : string.Concat(change.AsSpan(0, LongChange - (char.IsHighSurrogate(change[LongChange - 1]) ? 1 : 0)), "…");
 
     // A text of a megabyte must not bury the turns after it.
     private static string Text(string text)

@@ -45,6 +45,7 @@ internal static class TalkSummary
         root["turns"] = conversation.Turns.Count;
         root["alarms"] = new JsonArray([.. Alarms(conversation).Select(a => new JsonObject { ["on"] = a.On, ["off"] = a.Off })]);
         root["interventions"] = new JsonArray([.. conversation.Interventions.Select(Json)]);
+        root["findings"] = new JsonArray([.. conversation.Findings.Select(Json)]);
         root["faults"] = conversation.Faults.Count;
         return CliJson.Indented(root);
     }
@@ -56,6 +57,17 @@ internal static class TalkSummary
         ["before_turn"] = intervention.BeforeTurn,
         ["strategy"] = intervention.Strategy,
         ["text"] = intervention.Text,
+        ["changes"] = intervention.Changes is { } changes ? new JsonObject(changes.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Key, c.Value))) : null,
+    };
+
+    /// <summary>What a guard found as JSON.</summary>
+    /// <param name="finding">The finding.</param>
+    public static JsonObject Json(GuardFinding finding) => new()
+    {
+        ["turn"] = finding.Turn,
+        ["agent"] = finding.Agent,
+        ["guard"] = finding.Guard,
+        ["evidence"] = finding.Evidence,
     };
 
     /// <summary>The talk in a few lines.</summary>
@@ -71,6 +83,11 @@ internal static class TalkSummary
             alarms.Count == 0 ? "no deadlock seen" : $"deadlock seen at turns {string.Join(", ", alarms)}",
             $"log:    {log}",
         };
+        if (conversation.Findings.Count > 0)
+        {
+            lines.Insert(2, "guards: " + string.Join(", ", conversation.Findings.GroupBy(f => f.Guard).Select(g => $"{TerminalText.OneLine(g.Key)} at {Count(g.Count(), "turn")}")));
+        }
+
         if (report is not null)
         {
             lines.Add($"report: {report}  (open it in a browser)");

@@ -54,6 +54,11 @@ internal sealed class LiveView(IAnsiConsole screen) : ITurnView
             screen.MarkupLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"[grey]{step.Turn.Index,4}[/] [{meter}]{Level.Bar(step.Measure, MeterWidth)}[/] {Level.Text(step.Measure),5} {Coloured(step.Turn.Speaker)} {Safe(step.Turn.Text)}"));
+            foreach (var finding in step.Findings)
+            {
+                screen.MarkupLine($"     [black on orange1] {Safe(finding.Guard)} [/] {Coloured(finding.Agent)} {Safe(finding.Evidence)}");
+            }
+
             if (step.Alarm is { } alarm)
             {
                 screen.Write(new Rule(alarm.On ? $"[red bold]ALARM[/] at turn {alarm.Turn}: the talk has frozen" : $"[green]alarm off[/] at turn {alarm.Turn}")
@@ -62,7 +67,7 @@ internal sealed class LiveView(IAnsiConsole screen) : ITurnView
 
             if (step.Intervention is { } intervention)
             {
-                screen.MarkupLine($"     [black on yellow] {Safe(intervention.Strategy)} [/] {Safe(intervention.Text)}");
+                screen.MarkupLine($"     [black on yellow] {Safe(intervention.Strategy)} [/] {Safe(InterventionText.Of(intervention))}");
             }
         }
     }

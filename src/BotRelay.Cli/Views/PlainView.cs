@@ -31,6 +31,11 @@ internal sealed class PlainView(TextWriter output) : ITurnView
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{step.Turn.Index,4} {Level.Text(step.Measure),5} {(step.Measure.Alarm ? "!" : " ")} {TerminalText.OneLine(step.Turn.Speaker)}: {TerminalText.OneLine(step.Turn.Text)}"));
+        foreach (var finding in step.Findings)
+        {
+            output.WriteLine($"  found {TerminalText.OneLine(finding.Guard)}: {TerminalText.OneLine(finding.Agent)}: {TerminalText.OneLine(finding.Evidence)}");
+        }
+
         if (step.Alarm is { } alarm)
         {
             output.WriteLine(alarm.On ? $"  ALARM on at turn {alarm.Turn}: the talk has frozen" : $"  alarm off at turn {alarm.Turn}: the talk moves again");
@@ -38,7 +43,7 @@ internal sealed class PlainView(TextWriter output) : ITurnView
 
         if (step.Intervention is { } intervention)
         {
-            output.WriteLine($"  {TerminalText.OneLine(intervention.Strategy)}: {TerminalText.OneLine(intervention.Text)}");
+            output.WriteLine($"  {TerminalText.OneLine(intervention.Strategy)}: {TerminalText.OneLine(InterventionText.Of(intervention))}");
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed class CsvOutput : IWatchOutput
     public void Show(Intervention intervention) => _intervened = true;
 
     /// <inheritdoc/>
+    public void Show(GuardFinding finding)
+    {
+        // A row is a turn; findings stand in the log and in JSON.
+    }
+
+    /// <inheritdoc/>
     public void Show(Turn turn, TurnMeasure measure)
     {
         Write(

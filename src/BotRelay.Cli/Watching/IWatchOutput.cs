@@ -10,6 +10,10 @@ internal interface IWatchOutput
     /// <param name="intervention">What.</param>
     void Show(Intervention intervention);
 
+    /// <summary>A guard found something in the turn that comes next.</summary>
+    /// <param name="finding">What.</param>
+    void Show(GuardFinding finding);
+
     /// <summary>A turn was measured.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="measure">Its measure.</param>

@@ -5,7 +5,7 @@ using BotRelay.Deadlocks;
 
 namespace BotRelay.Cli.Watching;
 
-/// <summary>For a log that grows, an object a line: first <c>log</c> and <c>profile</c>, then turns and, with <c>before_turn</c>, interventions as they come.</summary>
+/// <summary>For a log that grows, an object a line: first <c>log</c> and <c>profile</c>, then turns and, with <c>before_turn</c>, interventions and, with <c>guard</c>, findings as they come.</summary>
 internal sealed class JsonLinesOutput : IWatchOutput
 {
     private readonly TextWriter _output;
@@ -22,6 +22,9 @@ internal sealed class JsonLinesOutput : IWatchOutput
 
     /// <inheritdoc/>
     public void Show(Intervention intervention) => Write(TalkSummary.Json(intervention));
+
+    /// <inheritdoc/>
+    public void Show(GuardFinding finding) => Write(TalkSummary.Json(finding));
 
     /// <inheritdoc/>
     public void Show(Turn turn, TurnMeasure measure) => Write(JsonOutput.Turn(turn, measure));

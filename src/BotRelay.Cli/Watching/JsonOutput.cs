@@ -5,7 +5,7 @@ using BotRelay.Deadlocks;
 
 namespace BotRelay.Cli.Watching;
 
-/// <summary>One object with <c>log</c>, <c>profile</c>, <c>turns</c> and <c>interventions</c>.</summary>
+/// <summary>One object with <c>log</c>, <c>profile</c>, <c>turns</c>, <c>interventions</c> and <c>findings</c>.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="log">Path of the log.</param>
 /// <param name="profile">Name of the profile.</param>
@@ -13,6 +13,7 @@ internal sealed class JsonOutput(TextWriter output, string log, string profile) 
 {
     private readonly JsonArray _turns = [];
     private readonly JsonArray _interventions = [];
+    private readonly JsonArray _findings = [];
 
     /// <summary>A turn as JSON.</summary>
     public static JsonObject Turn(Turn turn, TurnMeasure measure) => new()
@@ -29,9 +30,12 @@ internal sealed class JsonOutput(TextWriter output, string log, string profile) 
     public void Show(Intervention intervention) => _interventions.Add((JsonNode)TalkSummary.Json(intervention));
 
     /// <inheritdoc/>
+    public void Show(GuardFinding finding) => _findings.Add((JsonNode)TalkSummary.Json(finding));
+
+    /// <inheritdoc/>
     public void Show(Turn turn, TurnMeasure measure) => _turns.Add((JsonNode)Turn(turn, measure));
 
     /// <inheritdoc/>
     public void End() => output.WriteLine(CliJson.Line(
-        new JsonObject { ["log"] = log, ["profile"] = profile, ["turns"] = _turns, ["interventions"] = _interventions }));
+        new JsonObject { ["log"] = log, ["profile"] = profile, ["turns"] = _turns, ["interventions"] = _interventions, ["findings"] = _findings }));
 }

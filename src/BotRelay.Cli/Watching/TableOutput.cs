@@ -33,7 +33,11 @@ internal sealed class TableOutput : IWatchOutput
 
     /// <inheritdoc/>
     public void Show(Intervention intervention) =>
-        Line($"     > {TerminalText.OneLine(intervention.Strategy)}: {TerminalText.OneLine(intervention.Text, Room(7 + intervention.Strategy.Length))}", "yellow");
+        Line($"     > {TerminalText.OneLine(intervention.Strategy)}: {TerminalText.OneLine(InterventionText.Of(intervention), Room(7 + intervention.Strategy.Length))}", "yellow");
+
+    /// <inheritdoc/>
+    public void Show(GuardFinding finding) =>
+        Line($"     ? {TerminalText.OneLine($"{finding.Guard}: {finding.Agent}: {finding.Evidence}", Room(7))}", "yellow");
 
     /// <inheritdoc/>
     public void Show(Turn turn, TurnMeasure measure)

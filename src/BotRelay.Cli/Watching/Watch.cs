@@ -53,6 +53,10 @@ internal sealed class Watch(DeadlockMonitor monitor, IWatchOutput output)
             monitor.Intervene();
             output.Show(intervention);
         }
+        else if (read is GuardFinding finding)
+        {
+            output.Show(finding);
+        }
         else if (read is Turn turn)
         {
             output.Show(turn, await monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false));

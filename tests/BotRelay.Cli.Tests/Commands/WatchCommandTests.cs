@@ -23,7 +23,7 @@ public sealed class WatchCommandTests : IDisposable
         var conversation = ConversationReader.Read(path).Conversation;
         var detector = profile is null ? DetectorProfile.Default : DetectorProfile.Find(profile);
         var measures = await DeadlockMonitor.MeasureAsync(conversation, detector, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["log", "profile", "turns", "interventions"], json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["log", "profile", "turns", "interventions", "findings"], json.EnumerateObject().Select(p => p.Name));
         Assert.Equal((path, detector.Name), (json.GetProperty("log").GetString(), json.GetProperty("profile").GetString()));
         Assert.Equal(conversation.Interventions.Select(i => i.BeforeTurn), json.GetProperty("interventions").EnumerateArray().Select(i => i.GetProperty("before_turn").GetInt32()));
         var turns = json.GetProperty("turns").EnumerateArray().ToList();
