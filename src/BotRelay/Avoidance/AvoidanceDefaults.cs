@@ -20,9 +20,6 @@ public static class AvoidanceDefaults
     /// <summary>Picks within which neither a topic nor a near-synonym returns: 100.</summary>
     public const int TopicMemory = 100;
 
-    /// <summary>Cosine of static embeddings from which two topics are near-synonyms: .5.</summary>
-    public const float NearTopic = .5f;
-
     /// <summary>How a topic is proposed, <c>{topic}</c> in its place.</summary>
     public const string TopicText = "Let us talk about something else now: {topic}.";
 
