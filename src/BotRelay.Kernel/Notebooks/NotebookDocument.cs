@@ -92,9 +92,9 @@ public sealed class NotebookDocument
         json.Remove("cells");
         var items = cells.ToArray();
         cells.Clear();
-        return new NotebookDocument(json, items.Select((cell, i) => cell is JsonObject known
-            ? new NotebookCell(known)
-            : throw new NotebookFormatException(file, null, $"cell {i + 1} is no JSON object.")));
+        return new NotebookDocument(json, items.Select((cell, i) => CellCheck.Problem(cell) is { } problem
+            ? throw new NotebookFormatException(file, null, $"cell {i + 1}: {problem}.")
+            : new NotebookCell((JsonObject)cell!)));
     }
 
     /// <summary>Writes the notebook whole or not at all: into a file beside it first.</summary>
@@ -122,15 +122,20 @@ public sealed class NotebookDocument
         var json = (JsonObject)_json.DeepClone();
         json["cells"] = new JsonArray([.. _cells.Select(cell => cell.Json.DeepClone())]);
         json["nbformat"] = Format;
-        json["nbformat_minor"] = Math.Max(MinorFormat, (int?)_json["nbformat_minor"] ?? 0);
+        json["nbformat_minor"] = Math.Max(MinorFormat, _json["nbformat_minor"] is JsonValue minor && minor.TryGetValue(out int known) ? known : 0);
         json["metadata"] ??= new JsonObject();
         return NotebookJson.Write(json);
     }
 
-    /// <summary>Ids, which nbformat 4.5 asks for, where there are none: made from place and text, so that the same notebook gets the same.</summary>
+    /// <summary>Ids, which nbformat 4.5 asks for, where there are none or one comes again: made from place and text, so that the same notebook gets the same.</summary>
     private void GiveIds()
     {
-        var taken = _cells.Select(cell => cell.Id).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cell in _cells.Where(cell => cell.Id.Length > 0 && !taken.Add(cell.Id)))
+        {
+            cell.Id = "";
+        }
+
         for (var i = 0; i < _cells.Count; i++)
         {
             for (var salt = 0; _cells[i].Id.Length == 0; salt++)

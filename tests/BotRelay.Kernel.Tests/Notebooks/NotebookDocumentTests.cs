@@ -68,6 +68,37 @@ public sealed class NotebookDocumentTests
         Assert.Equal(["a\n", "b"], json["cells"]![0]!["source"]!.AsArray().Select(line => (string)line!));
     }
 
+    [Theory]
+    [InlineData("""{"cell_type":7}""", "cell_type")]
+    [InlineData("""{"source":"a"}""", "cell_type")]
+    [InlineData("""{"cell_type":"code","source":{"a":1}}""", "source")]
+    [InlineData("""{"cell_type":"code","source":["a",1]}""", "source")]
+    [InlineData("""{"cell_type":"code","id":5}""", "id")]
+    [InlineData("""{"cell_type":"code","metadata":[]}""", "metadata")]
+    [InlineData("""{"cell_type":"code","metadata":{"tags":"parameters"}}""", "tags")]
+    [InlineData("""{"cell_type":"code","metadata":{"tags":[1]}}""", "tags")]
+    [InlineData("""{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":1}}}""", "kernelName")]
+    [InlineData("""{"cell_type":"code","execution_count":"3"}""", "execution_count")]
+    [InlineData("""{"cell_type":"code","outputs":[7]}""", "outputs")]
+    [InlineData("""{"cell_type":"code","cell_type":"code"}""", "once")]
+    [InlineData("null", "object")]
+    public void A_cell_of_another_shape_is_refused_with_its_number_and_field(string cell, string field)
+    {
+        var error = Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse($$"""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"raw"},{{cell}}]}""", "x.ipynb"));
+
+        Assert.Contains("x.ipynb: cell 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains(field, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_that_comes_again_is_replaced()
+    {
+        var text = NotebookDocument.Parse("""{"nbformat":4,"nbformat_minor":"5","cells":[{"cell_type":"raw","id":"a"},{"cell_type":"raw","id":"a"}]}""", "x").ToString();
+
+        Assert.Equal(2, NotebookDocument.Parse(text, "x").Cells.Select(c => c.Id).Distinct().Count());
+        Assert.Contains("\"nbformat_minor\": 5", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Cells_tell_kind_tags_language_and_text()
     {
