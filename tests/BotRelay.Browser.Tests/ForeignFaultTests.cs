@@ -108,6 +108,23 @@ public sealed class ForeignFaultTests(ReplicaBrowser browser)
     }
 
     [Fact]
+    public async Task A_virtual_list_that_a_person_scrolled_away_shows_nothing_new_and_is_brought_back()
+    {
+        var history = Enumerable.Range(1, 300).Select(n => new ReplicaMessage(n, n % 2 == 0 ? "bot" : "user", n % 6 == 0 ? "Yes, exactly." : $"Words of long ago {n}.")).ToArray();
+        await using var replica = await browser.OpenAsync(
+            new ReplicaOptions { Layout = "virtual", Script = ["same", "plain", "same"], History = history, Times = new Dictionary<string, int> { ["loose"] = 1 } });
+        var relayed = new List<string>();
+        foreach (var text in new[] { "One.", "Two.", "Three." })
+        {
+            relayed.Add((await replica.SayAsync(text, Stop)).Text);
+            await replica.Page.EvaluateAsync("() => scrollAway()");
+        }
+
+        Assert.Equal(await replica.SaidAsync(), relayed);
+        Assert.Equal(["One.", "Two.", "Three."], await replica.ReceivedAsync());
+    }
+
+    [Fact]
     public async Task A_history_that_loads_after_the_field_is_no_reply_though_it_holds_our_words()
     {
         await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = "slow", Script = [], Times = new Dictionary<string, int> { ["history"] = 700, ["think"] = 400 } });

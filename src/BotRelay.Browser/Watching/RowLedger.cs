@@ -7,6 +7,7 @@ namespace BotRelay.Browser.Watching;
 /// The rows seen are aligned with the rows known, in order, so that the sum of likenesses is greatest (Needleman and Wunsch 1970): the same id or the same element weighs most, then the same words, then words that grew.
 /// Rows after the last one known again are new; so are rows between two known ones. Rows before the first are history that was scrolled in, and
 /// so, when nothing is known again in a long list, are the rows before the last one of ours. A row that stands where a relayed one stood is that one with another id or other words.
+/// While a virtual list is scrolled away from its end, its elements show other messages than before: rows are known again by their words or ids only, and none is new unless it follows on the newest.
 /// </remarks>
 internal sealed class RowLedger
 {
@@ -35,7 +36,15 @@ internal sealed class RowLedger
             return;
         }
 
-        PairByPlace(rows, partner);
+        if (snapshot.GoesOn)
+        {
+            (rows, partner) = WithoutStrangers(rows, partner);
+        }
+        else
+        {
+            PairByPlace(rows, partner);
+        }
+
         _looks++;
         var matched = partner.Where(p => p >= 0).ToList();
         var end = snapshot.GoesOn && matched.Count > 0 ? matched[^1] + 1 : _known.Count;
@@ -128,7 +137,7 @@ internal sealed class RowLedger
                     (best[k, s], step[k, s]) = (best[k, s - 1], Step.RowAlone);
                 }
 
-                if (k > 0 && s > 0 && Likeness(k - 1, rows[s - 1], forms[s - 1], document) is > 0 and var likeness)
+                if (k > 0 && s > 0 && Likeness(k - 1, rows[s - 1], forms[s - 1], document, goesOn) is > 0 and var likeness)
                 {
                     var together = Math.Max(best[k - 1, s - 1], 0) + likeness;
                     if (together > best[k, s])
@@ -159,6 +168,15 @@ internal sealed class RowLedger
         }
 
         return partner;
+    }
+
+    /// <summary>A scrolled list's rows that are known, and those that follow on the newest known one and the one before it.</summary>
+    private (IReadOnlyList<PageRow> Rows, int[] Partner) WithoutStrangers(IReadOnlyList<PageRow> rows, int[] partner)
+    {
+        var newest = Array.FindLastIndex(partner, p => p >= 0);
+        var follows = partner[newest] == _known.Count - 1 && (rows[newest].Id is not null || (newest > 0 && partner[newest - 1] == _known.Count - 2 && _known.Count > 1));
+        var kept = Enumerable.Range(0, rows.Count).Where(s => partner[s] >= 0 || (follows && s > newest)).ToList();
+        return ([.. kept.Select(s => rows[s])], [.. kept.Select(s => partner[s])]);
     }
 
     /// <summary>Pairs rows left over that stand where relayed ones left over stood: between the same neighbours, or all of them alike.</summary>
@@ -197,7 +215,7 @@ internal sealed class RowLedger
 
     private double Cost(int index) => _known[index] is { Stands: true, Text.Length: > 0 } ? MissingCost : 0;
 
-    private double Likeness(int index, PageRow row, string form, int document)
+    private double Likeness(int index, PageRow row, string form, int document, bool goesOn)
     {
         var known = _known[index];
         var seen = known.Seen;
@@ -218,6 +236,11 @@ internal sealed class RowLedger
                 (false, true) => fresh && (sameWords || grown) ? 40 : 0,
                 (false, false) => (fresh || known.Document != document) && sameWords ? 3 : 0,
             };
+        }
+
+        if (goesOn && !sameWords && !(sameElement && grown && fresh && known.Form.Length > 0))
+        {
+            return 0;
         }
 
         return sameElement ? (sameWords || grown ? 100 : fresh ? 10 : 2)

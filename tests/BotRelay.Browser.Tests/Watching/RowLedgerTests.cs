@@ -146,6 +146,38 @@ public sealed class RowLedgerTests
         Assert.Equal(["u g"], Fresh());
     }
 
+    [Fact]
+    public void Words_said_twice_in_a_list_that_is_scrolled_away_make_nothing_between_them_new()
+    {
+        Look("u a", "b yes", "u c", "b yes", "u e", "b f");
+        _ledger.ClaimAll();
+        Scrolled("b yes", "u x", "b y", "u z", "b yes", "u w");
+        Look("u e", "b f", "u g");
+
+        Assert.Equal(["u g"], Fresh());
+    }
+
+    [Fact]
+    public void Elements_that_show_other_messages_while_a_list_is_scrolled_away_are_no_other_messages()
+    {
+        Look("u a", "b yes", "u c", "b d", "u e", "b f");
+        _ledger.ClaimAll();
+        _node = 0;
+        Scrolled("u x", "b yes", "u z", "b old", "u w", "b v");
+
+        Assert.Equal(["a", "yes", "c", "d", "e", "f"], _ledger.Rows.Select(r => r.Text));
+    }
+
+    [Fact]
+    public void Messages_that_follow_on_the_newest_are_new_though_the_list_goes_on()
+    {
+        Look("u a", "b b", "u c");
+        _ledger.ClaimAll();
+        Scrolled("b b", "u c", "b one", "b two");
+
+        Assert.Equal(["b one", "b two"], Fresh());
+    }
+
     private void Scrolled(params string[] rows) => _ledger.Merge(Shown(rows) with { GoesOn = true });
 
     /// <summary>A look at rows written as author, id where there are three words with one, and text. Every element is new.</summary>

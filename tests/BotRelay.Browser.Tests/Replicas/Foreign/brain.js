@@ -74,9 +74,9 @@ const brain = (() => {
     if (trap === 'reload') { await sleep(10); location.reload(); await sleep(1e9); }
     if (trap === 'alternatives') { first.others = [`${n} another way to say it`, `${n} a third way`]; changed(); }
     if (trap === 'late-ids') setTimeout(() => { for (const m of state.messages) if (String(m.id).startsWith('t')) m.id = 'f' + m.id.slice(1); changed(); }, times.late);
-    if (trap === 'edit') setTimeout(() => { first.text = 'Edited: ' + first.text; first.edited = true; changed(); }, times.late);
+    if (trap === 'edit') edit = () => { first.text = 'Edited: ' + first.text; first.edited = true; changed(); };
   };
-  let trapOf2 = 'plain';
+  let trapOf2 = 'plain', edit = null; // an edit comes when the next message is there: the edited one was surely relayed
   const hear = async text => {
     text = text.replace(/\s+$/, '');
     const trap = trapOf2 = trapOf();
@@ -85,6 +85,7 @@ const brain = (() => {
     if (trap === 'echo-late') await sleep(times.late);
     const mine = add('user', text);
     state.received.push(text); changed();
+    if (edit) { setTimeout(edit, 10); edit = null; }
     if (trap === 'echo-double') {
       setTimeout(() => { state.messages.splice(state.messages.indexOf(mine) + 1, 0, { ...mine, id: 'f' + mine.id.slice(1) }); changed(); }, 15);
       setTimeout(() => { state.messages.splice(state.messages.indexOf(mine), 1); changed(); }, 40);
