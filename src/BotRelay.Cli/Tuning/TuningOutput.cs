@@ -45,12 +45,7 @@ internal static class TuningOutput
         }
     }
 
-    private static string Describe(TuningSetting setting) => setting.Detector switch
-    {
-        ThresholdParameters p => Invariant($"{setting.Signal}, threshold {p.Threshold:G4}, smoothing {p.Smoothing}, persistence {p.Persistence}, release {p.Release:G3}"),
-        FilterParameters p => Invariant($"{setting.Signal}, filter: centre {p.Centre:G4}, gain {p.Gain:G4}, clip {p.Clip:G3}/{p.ClipDown ?? p.Clip:G3}, stay {p.Stay}, enter {p.Enter}, start {p.Start}, intervention {p.Intervention}"),
-        _ => $"{setting.Signal}, {setting.Detector.Kind}",
-    };
+    private static string Describe(TuningSetting setting) => $"{setting.Signal}, {setting.Detector}";
 
     private static string Place(DetectorParameters detector) => detector is FilterParameters ? "centre" : "threshold";
 

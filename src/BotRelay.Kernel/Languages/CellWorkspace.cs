@@ -20,11 +20,13 @@ internal sealed class CellWorkspace : IDisposable
     private ProjectId? _last;
     private int _count;
     private DocumentId? _open;
+    private readonly EditorReferences _editor;
     private ImmutableArray<MetadataReference> _references;
 
     public CellWorkspace(ScriptSession session)
     {
         _session = session;
+        _editor = new EditorReferences(session.References);
         _solution = _workspace.CurrentSolution;
     }
 
@@ -68,10 +70,10 @@ internal sealed class CellWorkspace : IDisposable
             name,
             name,
             LanguageNames.CSharp,
-            compilationOptions: SubmissionChain.Options(_session.References, first: _last is null).WithScriptClassName($"Submission#{_count}"),
+            compilationOptions: SubmissionChain.Options(_editor, first: _last is null).WithScriptClassName($"Submission#{_count}"),
             parseOptions: SubmissionChain.ParseOptions,
             projectReferences: _last is null ? [] : [new ProjectReference(_last)],
-            metadataReferences: _references,
+            metadataReferences: _editor.Of(_references),
             isSubmission: true);
         _solution = _solution.AddProject(info).AddDocument(document, name + ".csx", SourceText.From(code)).WithDocumentSourceCodeKind(document, SourceCodeKind.Script);
         return document;

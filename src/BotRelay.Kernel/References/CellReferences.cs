@@ -10,17 +10,18 @@ namespace BotRelay.Kernel.References;
 /// </summary>
 internal sealed class CellReferences : MetadataReferenceResolver
 {
+    private readonly MetadataFiles _files = new();
     private readonly Dictionary<string, (Version Version, PortableExecutableReference Reference)> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public CellReferences(CellAssemblies assemblies)
     {
         Assemblies = assemblies;
-        foreach (var reference in FrameworkReferences.Core)
+        foreach (var path in FrameworkReferences.Core)
         {
-            Add(reference, FrameworkReferences.VersionOf(Path.GetFileNameWithoutExtension(reference.FilePath!)) ?? Environment.Version);
+            Add(_files.Open(path), FrameworkReferences.VersionOf(Path.GetFileNameWithoutExtension(path)) ?? Environment.Version);
         }
 
-        Add(MetadataFiles.Open(typeof(CellReferences).Assembly.Location), typeof(CellReferences).Assembly.GetName().Version!);
+        Add(_files.Open(typeof(CellReferences).Assembly.Location), typeof(CellReferences).Assembly.GetName().Version!);
     }
 
     public CellAssemblies Assemblies { get; }
@@ -51,7 +52,7 @@ internal sealed class CellReferences : MetadataReferenceResolver
     public void AddPackages(PackageAssets packages)
     {
         Assemblies.Add(packages);
-        foreach (var path in packages.Compile.Concat(packages.Frameworks.SelectMany(FrameworkReferences.Load).Select(reference => reference.FilePath!)))
+        foreach (var path in packages.Compile.Concat(packages.Frameworks.SelectMany(FrameworkReferences.Load)))
         {
             Add(path);
         }
@@ -60,7 +61,7 @@ internal sealed class CellReferences : MetadataReferenceResolver
     public override bool ResolveMissingAssemblies => true;
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
-        Assemblies.Find(new AssemblyName(referenceIdentity.Name) { Version = referenceIdentity.Version }) is { } path ? MetadataFiles.Open(path) : null;
+        Assemblies.Find(new AssemblyName(referenceIdentity.Name) { Version = referenceIdentity.Version }) is { } path ? _files.Open(path) : null;
 
     /// <summary>Directives are taken out of a cell before it is compiled, so there is nothing to resolve.</summary>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
@@ -69,7 +70,7 @@ internal sealed class CellReferences : MetadataReferenceResolver
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-    private void Add(string path) => Add(MetadataFiles.Open(path), AssemblyName.GetAssemblyName(path).Version ?? new Version());
+    private void Add(string path) => Add(_files.Open(path), AssemblyName.GetAssemblyName(path).Version ?? new Version());
 
     private void Add(PortableExecutableReference reference, Version version)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Microsoft.CodeAnalysis;
 
 namespace BotRelay.Kernel.References;
 
@@ -10,7 +9,7 @@ internal static class FrameworkReferences
 {
     private static readonly string s_runtime = RuntimeEnvironment.GetRuntimeDirectory();
     private static readonly ConcurrentDictionary<string, Version?> s_versions = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> s_core = new(() => Load("Microsoft.NETCore.App"));
+    private static readonly Lazy<IReadOnlyList<string>> s_core = new(() => Load("Microsoft.NETCore.App"));
 
     /// <summary>The .NET installation's folder.</summary>
     public static string DotNetRoot { get; } = Path.GetFullPath(Path.Combine(s_runtime, "..", "..", ".."));
@@ -26,15 +25,15 @@ internal static class FrameworkReferences
         }
     }
 
-    /// <summary>References to Microsoft.NETCore.App.</summary>
-    public static IReadOnlyList<PortableExecutableReference> Core => s_core.Value;
+    /// <summary>The files of Microsoft.NETCore.App to compile against.</summary>
+    public static IReadOnlyList<string> Core => s_core.Value;
 
-    /// <summary>References to a shared framework by name, such as <c>Microsoft.AspNetCore.App</c>.</summary>
-    public static IReadOnlyList<PortableExecutableReference> Load(string framework)
+    /// <summary>The files of a shared framework by name, such as <c>Microsoft.AspNetCore.App</c>.</summary>
+    public static IReadOnlyList<string> Load(string framework)
     {
         var folder = PackFolder(framework) ?? RuntimeFolder(framework)
             ?? throw new DirectoryNotFoundException($"The shared framework {framework} {Environment.Version.Major}.{Environment.Version.Minor} is not installed under {DotNetRoot}.");
-        return Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Select(MetadataFiles.Open).ToArray();
+        return Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).ToArray();
     }
 
     /// <summary>The folder whose assemblies run for a shared framework.</summary>

@@ -7,15 +7,19 @@ using Microsoft.CodeAnalysis;
 namespace BotRelay.Kernel.References;
 
 /// <summary>
-/// Assembly files as the compiler reads them, with the XML documentation beside them. One object a file and write time, so that every session shares what was read.
+/// Assembly files as the compiler reads them, with the XML documentation beside them. One object a file and write time.
 /// </summary>
-internal static class MetadataFiles
+/// <remarks>
+/// What two chains of compilations read they must not share: the compiler keeps the symbols it made with the object, and of two chains that began at once a later link may find those of the other, to which its own
+/// chain's <c>object</c> is another type.
+/// </remarks>
+internal sealed class MetadataFiles
 {
-    private static readonly ConcurrentDictionary<(string Path, DateTime Written), PortableExecutableReference> s_open = new();
+    private readonly ConcurrentDictionary<(string Path, DateTime Written), PortableExecutableReference> _open = new();
 
     /// <summary>Opens an assembly.</summary>
     /// <param name="path">Full path.</param>
-    public static PortableExecutableReference Open(string path) => s_open.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
+    public PortableExecutableReference Open(string path) => _open.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static file =>
     {
         var documentation = Path.ChangeExtension(file.Path, ".xml");
         return MetadataReference.CreateFromFile(

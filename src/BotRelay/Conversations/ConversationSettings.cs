@@ -25,6 +25,10 @@ public sealed record ConversationSettings : ConversationEvent
     /// <summary>Settings this version has no name for, kept as they came.</summary>
     public IReadOnlyDictionary<string, JsonElement> Extra { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Who talks about what.</summary>
+    /// <returns>The agents and the topic.</returns>
+    public override string ToString() => string.Join(" and ", Agents.Select(a => a.Name)) + (Topic is null ? "" : $", on {Topic}");
+
     /// <inheritdoc/>
     public override string ToHtml() => Markup.Facts("Settings", [
         .. Agents.Select(a => (a.Name, (string?)string.Join(": ", new[] { a.Client, a.Persona }.OfType<string>()))),

@@ -15,6 +15,12 @@ public sealed record Intervention(int BeforeTurn, string Strategy, string Text) 
     /// <summary>What was changed, by name (<c>memory</c>: <c>cleared</c>); <see langword="null"/> when only words were added.</summary>
     public IReadOnlyDictionary<string, string>? Changes { get; init; }
 
+    /// <summary>What was done, as text.</summary>
+    /// <returns>Where, by whom, the words and the changes.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"before turn {BeforeTurn}: {Strategy}{(Agent is null ? "" : $" to {Agent}")} {Text}{string.Concat((Changes ?? new Dictionary<string, string>()).Select(c => $" [{c.Key}: {c.Value}]"))}");
+
     /// <inheritdoc/>
     public override string ToHtml()
     {

@@ -12,6 +12,10 @@ public sealed record Turn(int Index, string Speaker, string Text) : Conversation
     /// <summary>The name the source has for the speaker where an import took it for a new name of <see cref="Speaker"/>; otherwise <see langword="null"/>.</summary>
     public string? WrittenAs { get; init; }
 
+    /// <summary>The turn as text, hostile until encoded.</summary>
+    /// <returns>Index, speaker and text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index} {Speaker}: {Text}");
+
     /// <inheritdoc/>
     public override string ToHtml() =>
         Markup.Line(Markup.Calm, string.Create(CultureInfo.InvariantCulture, $"<b>{Index} {Markup.Text(Speaker)}</b> {Markup.Text(Text)}"));

@@ -39,6 +39,10 @@ public sealed record DetectorProfile : IShown
     /// <summary>Names of the profiles that ship in the assembly.</summary>
     public static IReadOnlyList<string> Names { get; } = EmbeddedData.Names("profiles");
 
+    /// <summary>The profile in a line.</summary>
+    /// <returns>Name, signal and detector.</returns>
+    public override string ToString() => $"{Name}: {Signal}, {Detector}";
+
     /// <summary>A profile that ships in the assembly, or one from a file.</summary>
     /// <param name="nameOrPath">A name of <see cref="Names"/>, or the path of a JSON file.</param>
     /// <exception cref="DetectorProfileException">There is neither, or the file is no profile.</exception>

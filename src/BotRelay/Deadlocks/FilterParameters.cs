@@ -27,6 +27,11 @@ public sealed record FilterParameters(double Centre, double Gain, double Clip, d
         return clip * Math.Tanh(Gain * (value - Centre) / clip);
     }
 
+    /// <summary>The parameters in a line.</summary>
+    /// <returns>Such as <c>filter: centre 1.75, gain 4, clip 2/3, stay 0.98, enter 0.08, start 0.02, intervention 0.2</c>.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"filter: centre {Centre:G4}, gain {Gain:G4}, clip {Clip:G3}/{ClipDown ?? Clip:G3}, stay {Stay}, enter {Enter}, start {Start}, intervention {Intervention}");
+
     /// <inheritdoc />
     public override IDetector CreateDetector() => new FilterDetector(this);
 

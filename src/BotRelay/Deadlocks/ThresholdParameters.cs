@@ -13,6 +13,10 @@ public sealed record ThresholdParameters(int Smoothing, double Threshold, int Pe
     /// <inheritdoc />
     public override string Kind => KindName;
 
+    /// <summary>The parameters in a line.</summary>
+    /// <returns>Such as <c>threshold 0.77, smoothing 4, persistence 2, release 0.02</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"threshold {Threshold:G4}, smoothing {Smoothing}, persistence {Persistence}, release {Release:G3}");
+
     /// <inheritdoc />
     public override IDetector CreateDetector() => new ThresholdDetector(this);
 

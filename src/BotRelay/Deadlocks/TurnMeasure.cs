@@ -11,6 +11,11 @@ namespace BotRelay.Deadlocks;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record TurnMeasure(int Index, IReadOnlyDictionary<string, double?> Signals, double? Score, double? Probability, bool Alarm) : IShown
 {
+    /// <summary>The measure in a line.</summary>
+    /// <returns>Index, P(deadlock) or score, alarm.</returns>
+    public override string ToString() =>
+        $"turn {Index}: {(Probability is { } p ? $"P(deadlock) {Markup.Number(p)}" : $"score {Markup.Number(Score)}")}{(Alarm ? ", frozen" : "")}";
+
     /// <summary>The meter and the signals, for a notebook.</summary>
     /// <returns>A fragment of HTML.</returns>
     public string ToHtml()

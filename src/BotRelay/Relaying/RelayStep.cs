@@ -18,6 +18,10 @@ public sealed record RelayStep(Turn Turn, TurnMeasure Measure, Intervention? Int
     /// <summary>What guards noticed in the turn, in order.</summary>
     public IReadOnlyList<GuardFinding> Findings { get; init; } = [];
 
+    /// <summary>The step as text.</summary>
+    /// <returns>The turn, its measure, and what is done next.</returns>
+    public override string ToString() => $"{Turn} ({Measure}){(Intervention is null ? "" : $" {Intervention}")}";
+
     /// <summary>The turn with its meter, and what came of it, for a notebook.</summary>
     /// <returns>A fragment of HTML; what comes from a bot is encoded.</returns>
     public string ToHtml() =>

@@ -50,6 +50,11 @@ public sealed record TuningResult : IShown
         .. Warnings.Select(w => ("warning", (string?)w)),
     ]);
 
+    /// <summary>The choice in a line.</summary>
+    /// <returns>Signal, detector, and how they do where they were not chosen.</returns>
+    public override string ToString() =>
+        $"{Setting.Signal}, {Setting.Detector}; {(HeldOut is null ? "nothing could be left out" : $"MCC {Markup.Number(HeldOut.Mcc)} where left out")}";
+
     /// <summary>The setting as a profile.</summary>
     /// <param name="name">The profile's name.</param>
     /// <param name="embedder">Model id of the embedder the signals were measured with, where the signal needs one.</param>

@@ -120,7 +120,7 @@ public sealed class DirectiveTests : IAsyncDisposable
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)],
-            [.. FrameworkReferences.Core, .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
+            [.. FrameworkReferences.Core.Concat(references).Select(reference => MetadataReference.CreateFromFile(reference))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.Emit(path, cancellationToken: TestContext.Current.CancellationToken).Diagnostics);
         return path;
