@@ -125,14 +125,14 @@ public sealed class ForeignFaultTests(ReplicaBrowser browser)
     }
 
     [Fact]
-    public async Task A_history_that_loads_after_the_field_is_no_reply_though_it_holds_our_words()
+    public async Task A_history_that_loads_after_the_field_is_no_reply()
     {
         await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = "slow", Script = [], Times = new Dictionary<string, int> { ["history"] = 700, ["think"] = 400 } });
 
-        var first = await replica.SayAsync("Old words 118.", Stop);
-        var second = await replica.SayAsync("Old words 116.", Stop);
+        var first = await replica.SayAsync("A first word of ours.", Stop);
+        var second = await replica.SayAsync("And a second one.", Stop);
 
         Assert.Equal(await replica.SaidAsync(), new[] { first.Text, second.Text });
-        Assert.Equal(["Old words 118.", "Old words 116."], await replica.ReceivedAsync());
+        Assert.Equal(["A first word of ours.", "And a second one."], await replica.ReceivedAsync());
     }
 }
