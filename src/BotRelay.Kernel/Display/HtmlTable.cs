@@ -18,6 +18,7 @@ internal static class HtmlTable
     {
         null or string or Exception or Type or IFormattable or Delegate or Task or bool or char => null,
         DataTable table => Write(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Cast<DataRow>().Select(row => row.ItemArray.AsEnumerable())),
+        _ when DataFrameOf(value.GetType()) is { } frame => Frame(value, frame),
         IDictionary dictionary => Write(["key", "value"], dictionary.Keys.Cast<object>().Select(key => new[] { key, dictionary[key] }.AsEnumerable())),
         IEnumerable sequence => Sequence(sequence),
         _ when value.GetType().IsEnum || value.GetType().IsPrimitive => null,
@@ -27,6 +28,16 @@ internal static class HtmlTable
 
     /// <summary>As many items as are shown, and one more if there are more.</summary>
     public static object?[] Head(IEnumerable sequence) => [.. sequence.Cast<object?>().Take(Rows + 1)];
+
+    /// <summary>Microsoft.Data.Analysis' DataFrame among a type and its bases, by name: this library does not refer to it.</summary>
+    private static Type? DataFrameOf(Type? type) => type is null || type.FullName == "Microsoft.Data.Analysis.DataFrame" ? type : DataFrameOf(type.BaseType);
+
+    private static string Frame(object value, Type frame)
+    {
+        var columns = ((IEnumerable)frame.GetProperty("Columns")!.GetValue(value)!).Cast<object>().Select(column => (string)column.GetType().GetProperty("Name")!.GetValue(column)!);
+        var rows = ((IEnumerable)frame.GetProperty("Rows")!.GetValue(value)!).Cast<IEnumerable>().Select((row, i) => row.Cast<object?>().Prepend(i));
+        return Write(columns.Prepend("index"), rows);
+    }
 
     private static string Sequence(IEnumerable sequence)
     {
