@@ -41,7 +41,7 @@ public static class PageDoctor
                 new
                 {
                     Colours,
-                    Checks = asked.Select((a, i) => new { a.Field, Test = JsonSerializer.Deserialize<JsonElement>(a.Json), a.Scope, Colour = a.Drawn ? i % Colours.Length : (int?)null }),
+                    Checks = asked.Select((a, i) => new { a.Field, Test = JsonSerializer.Deserialize<JsonElement>(a.Json), a.Scope, Colour = i % Colours.Length }),
                 },
                 Json);
             var handle = await watcher.AttachAsync(cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ public static class PageDoctor
             var findings = asked.Zip(answer.Findings, (a, f) => new SelectorFinding(a.Field, a.Text, f.Count, f.Seen, f.Sample, f.Problem)).ToList();
             foreach (var (field, selector) in SelectorList.Clicked(profile))
             {
-                findings.Add(await ClickedAsync(watcher.Frame, field, selector).ConfigureAwait(false));
+                findings.Add(await ClickedAsync(watcher.Frame, field, selector, Colours[findings.Count % Colours.Length]).ConfigureAwait(false));
             }
 
             var picture = await page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Png }).ConfigureAwait(false);
@@ -138,13 +138,14 @@ public static class PageDoctor
         return snapshot;
     }
 
-    private static async Task<SelectorFinding> ClickedAsync(IFrame frame, string field, string selector)
+    private static async Task<SelectorFinding> ClickedAsync(IFrame frame, string field, string selector, string colour)
     {
         try
         {
             var all = frame.Locator(selector);
             var seen = all.Filter(new LocatorFilterOptions { Visible = true });
             var count = await seen.CountAsync().ConfigureAwait(false);
+            await seen.EvaluateAllAsync<object?>(PageScript.Read("page-framer.js"), new[] { field, colour }).ConfigureAwait(false);
             return new SelectorFinding(field, selector, await all.CountAsync().ConfigureAwait(false), count, count > 0 ? (await seen.First.InnerTextAsync().ConfigureAwait(false)).Trim() : null, null);
         }
         catch (PlaywrightException e)

@@ -34,7 +34,7 @@ internal static class SelectorList
     {
         var json = PageProfileJson.Write(test);
         var text = json.Trim('"') is var inner && test.Selector is not null && json.StartsWith('"') ? test.Selector : inner;
-        return new AskedSelector(field, text, json, scope, field is not "messages.exclude");
+        return new AskedSelector(field, text, json, scope);
     }
 }
 
@@ -43,5 +43,4 @@ internal static class SelectorList
 /// <param name="Text">The selector or test, for a person.</param>
 /// <param name="Json">The test, for the page.</param>
 /// <param name="Scope"><c>row</c> to count rows it holds of, <c>page</c> to count elements.</param>
-/// <param name="Drawn">Whether what it finds is framed in the picture.</param>
-internal sealed record AskedSelector(string Field, string Text, string Json, string Scope, bool Drawn);
+internal sealed record AskedSelector(string Field, string Text, string Json, string Scope);

@@ -13,7 +13,8 @@
     box.style.cssText = `all:initial;position:fixed;left:${place.left}px;top:${place.top}px;width:${place.width}px;height:${place.height}px;box-sizing:border-box;border:2px solid ${colour};pointer-events:none`;
     const label = document.createElement('span');
     label.textContent = path;
-    label.style.cssText = `all:initial;position:absolute;right:0;top:0;background:${colour};color:#fff;font:11px/14px sans-serif;padding:0 3px`;
+    // Beside what is too small to hold it.
+    label.style.cssText = `all:initial;position:absolute;${place.width < 140 ? 'left:100%' : 'right:0'};top:0;background:${colour};color:#fff;font:11px/14px sans-serif;padding:0 3px;white-space:nowrap`;
     box.append(label);
     layer.append(box);
   };
@@ -28,6 +29,7 @@
   });
   const authors = watcher.rows().map(watcher.author);
   const count = author => authors.filter(a => a === author).length;
+  layer.draw = draw;
   document.documentElement.append(layer);
   return JSON.stringify({ findings, rows: authors.length, bot: count('bot'), user: count('user'), unknown: count('unknown') });
 }
