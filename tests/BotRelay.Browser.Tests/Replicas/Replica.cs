@@ -33,13 +33,29 @@ public sealed class Replica : IAsyncDisposable
     }
 
     /// <summary>What the page's bot was told, in order.</summary>
-    public Task<string[]> ReceivedAsync() => Page.EvaluateAsync<string[]>("() => replica.received()");
+    public Task<string[]> ReceivedAsync() => ReadAsync("() => replica.received()");
 
     /// <summary>What the page's bot said, in order.</summary>
-    public Task<string[]> SaidAsync() => Page.EvaluateAsync<string[]>("() => replica.said()");
+    public Task<string[]> SaidAsync() => ReadAsync("() => replica.said()");
 
     /// <summary>What the page's bot said in part before a filter cut it.</summary>
-    public Task<string[]> WithheldAsync() => Page.EvaluateAsync<string[]>("() => replica.withheld()");
+    public Task<string[]> WithheldAsync() => ReadAsync("() => replica.withheld()");
+
+    /// <summary>Asks the page, again where it is being loaded anew meanwhile.</summary>
+    private async Task<string[]> ReadAsync(string script)
+    {
+        for (var left = 20; ; left--)
+        {
+            try
+            {
+                return await Page.EvaluateAsync<string[]>(script);
+            }
+            catch (PlaywrightException e) when (left > 0 && (e.Message.Contains("context was destroyed", StringComparison.Ordinal) || e.Message.Contains("is not defined", StringComparison.Ordinal)))
+            {
+                await Page.WaitForLoadStateAsync();
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -94,11 +94,10 @@ public sealed class ScriptSessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_flood_of_text_is_held_back_and_none_is_lost()
+    public async Task Of_a_flood_of_text_none_is_lost()
     {
         var outputs = await _session.RunAsync("for (var i = 0; i < 300_000; i++) Console.WriteLine(i);");
         Assert.Equal(300_000, outputs.Text().AsSpan().Count('\n'));
-        Assert.True(outputs.Count < 30_000, $"{outputs.Count} outputs");
     }
 
     [Fact]
