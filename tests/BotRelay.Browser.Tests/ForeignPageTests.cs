@@ -18,7 +18,7 @@ public sealed class ForeignPageTests(ReplicaBrowser browser)
     public async Task Every_message_goes_over_once_and_whole(string layout, bool streams, string traps)
     {
         string[] script = [.. Usual, .. traps.Split(',', StringSplitOptions.RemoveEmptyEntries), "plain", "plain"];
-        await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = layout, Script = script, Streams = streams }, p => p with { TimesMs = p.TimesMs with { Quiet = streams ? 600 : 300 } });
+        await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = layout, Script = script, Streams = streams }, p => p with { TimesMs = p.TimesMs with { Quiet = streams ? 1200 : 600 } });
         var relayed = new List<string>();
         var sent = new List<string>();
         foreach (var (turn, trap) in script.Index())
