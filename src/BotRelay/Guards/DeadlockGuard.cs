@@ -12,7 +12,8 @@ namespace BotRelay.Guards;
 /// <remarks>
 /// One guard watches one talk. It may stand before the client of one side or before one client that serves both. Histories may be sent whole with every call, cut at the
 /// beginning, or, with <see cref="ChatOptions.ConversationId"/>, not at all: each message is measured once, replies as well, streamed or not. A history that has nothing in common
-/// with what was heard begins a new talk, unless the options say <see cref="DeadlockGuardOptions.OneTalk"/>. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
+/// with what was heard begins a new talk, unless the options say <see cref="DeadlockGuardOptions.OneTalk"/>. One that ends before a reply that was heard asks for another: the newer one takes the place of the old,
+/// also where both were asked for at once. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
 /// </remarks>
 public sealed class DeadlockGuard : DelegatingChatClient
 {
@@ -20,10 +21,11 @@ public sealed class DeadlockGuard : DelegatingChatClient
     private readonly DeadlockGuardOptions _options;
     private readonly SemaphoreSlim _measuring = new(1, 1);
     private readonly HeardMessages _heard;
+    private readonly List<Turn> _turns = [];
+    private readonly SortedSet<int> _steered = [];
     private DeadlockMonitor _monitor;
     private DeadlockAlarm? _alarm;
-    private int? _steeredAt;
-    private int _next;
+    private int _talk;
 
     /// <summary>Creates the guard.</summary>
     /// <param name="inner">The client that is asked.</param>
@@ -53,9 +55,9 @@ public sealed class DeadlockGuard : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var shown = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        var response = await base.GetResponseAsync(shown, options, cancellationToken).ConfigureAwait(false);
-        await HearReplyAsync(response.Text).ConfigureAwait(false);
+        var call = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var response = await base.GetResponseAsync(call.Shown, options, cancellationToken).ConfigureAwait(false);
+        await HearReplyAsync(call, response.Text).ConfigureAwait(false);
         return response;
     }
 
@@ -64,16 +66,16 @@ public sealed class DeadlockGuard : DelegatingChatClient
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var shown = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var call = await HearAsync(messages, options, cancellationToken).ConfigureAwait(false);
         var text = new StringBuilder();
-        await foreach (var update in base.GetStreamingResponseAsync(shown, options, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in base.GetStreamingResponseAsync(call.Shown, options, cancellationToken).ConfigureAwait(false))
         {
             text.Append(update.Text);
             yield return update;
         }
 
         // A stream that the caller leaves is no reply; what the caller keeps of it comes back with the next call.
-        await HearReplyAsync(text.ToString()).ConfigureAwait(false);
+        await HearReplyAsync(call, text.ToString()).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -87,27 +89,24 @@ public sealed class DeadlockGuard : DelegatingChatClient
         base.Dispose(disposing);
     }
 
-    private async Task<IEnumerable<ChatMessage>> HearAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    private async Task<Call> HearAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<ChatMessage> all = [.. messages];
         await _measuring.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var (unheard, other) = _heard.Take(all, options?.ConversationId);
-            if (other)
-            {
-                BeginAnew();
-            }
-
+            var (unheard, kept) = _heard.Take(all, options?.ConversationId);
+            await GoBackAsync(kept).ConfigureAwait(false);
             foreach (var message in unheard)
             {
                 await MeasureAsync(_heard.Speaker(message.Role == ChatRole.Assistant), message.Text).ConfigureAwait(false);
             }
 
-            return _alarm is not { } alarm || _options.Action == DeadlockAction.Notify ? all
+            var shown = _alarm is not { } alarm || _options.Action == DeadlockAction.Notify ? all
                 : _options.Action == DeadlockAction.Steer ? Steer(all)
                 : throw new DeadlockException(alarm);
+            return new Call(shown, _talk, _heard.Count);
         }
         finally
         {
@@ -115,7 +114,7 @@ public sealed class DeadlockGuard : DelegatingChatClient
         }
     }
 
-    private async Task HearReplyAsync(string text)
+    private async Task HearReplyAsync(Call call, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -125,8 +124,12 @@ public sealed class DeadlockGuard : DelegatingChatClient
         await _measuring.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            _heard.Reply(text);
-            await MeasureAsync(_heard.Speaker(own: true), text).ConfigureAwait(false);
+            // A reply to a talk that another one has taken the place of is nobody's.
+            if (call.Talk == _talk)
+            {
+                await GoBackAsync(_heard.Reply(text, call.Heard)).ConfigureAwait(false);
+                await MeasureAsync(_heard.Speaker(own: true), text).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -138,20 +141,26 @@ public sealed class DeadlockGuard : DelegatingChatClient
     private async ValueTask MeasureAsync(string speaker, string text)
     {
         using var activity = RelayTelemetry.Activities.StartActivity("botrelay.measure");
-        var turn = new Turn(_next++, speaker, text);
+        var turn = new Turn(_turns.Count, speaker, text);
+        _turns.Add(turn);
         var measure = await _monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false);
         Last = measure;
         activity?.SetTag("turn", turn.Index).SetTag("alarm", measure.Alarm);
         RelayTelemetry.Count(turn);
         RelayTelemetry.Record(measure);
+        Tell(measure);
+    }
+
+    private void Tell(TurnMeasure measure)
+    {
         if (measure.Alarm == (_alarm is not null))
         {
             return;
         }
 
         var change = new DeadlockAlarm(measure);
-        (_alarm, _steeredAt) = (change.On ? change : null, null);
-        RelayTelemetry.Count(new AlarmChange(turn.Index, change.On, measure.Score ?? 0));
+        _alarm = change.On ? change : null;
+        RelayTelemetry.Count(new AlarmChange(measure.Index, change.On, measure.Score ?? 0));
         _options.OnAlarm?.Invoke(change);
         AlarmChanged?.Invoke(this, change);
     }
@@ -159,29 +168,70 @@ public sealed class DeadlockGuard : DelegatingChatClient
     /// <summary>The messages with the steering at the end of the last one, as some chat templates take nothing but user and assistant in turn. The caller's own stay as they are.</summary>
     private List<ChatMessage> Steer(List<ChatMessage> messages)
     {
-        if (_steeredAt is { } before && _next - before < (_options.SteerAgainAfter ?? DeadlockGuardDefaults.SteerAgainAfter))
+        // A call that is made again is steered again.
+        var (next, since) = (_turns.Count, _steered.GetViewBetween(_alarm!.Turn, _turns.Count));
+        if (!since.Contains(next))
         {
-            return messages;
+            if (since.Count > 0 && next - since.Max < (_options.SteerAgainAfter ?? DeadlockGuardDefaults.SteerAgainAfter))
+            {
+                return messages;
+            }
+
+            _steered.Add(next);
+            _monitor.Intervene();
+            RelayTelemetry.Count(new Intervention(next, "steer", SteeringText));
         }
 
-        _steeredAt = _next;
-        var text = _options.SteeringText ?? DeadlockGuardDefaults.SteeringText;
-        _monitor.Intervene();
-        RelayTelemetry.Count(new Intervention(_next, "steer", text));
         if (messages is not [.., { } last] || last.Role != ChatRole.User)
         {
-            return [.. messages, new ChatMessage(ChatRole.User, text)];
+            return [.. messages, new ChatMessage(ChatRole.User, SteeringText)];
         }
 
         var steered = last.Clone();
-        steered.Contents = [.. last.Contents, new TextContent("\n\n" + text)];
+        steered.Contents = [.. last.Contents, new TextContent("\n\n" + SteeringText)];
         return [.. messages[..^1], steered];
     }
 
-    private void BeginAnew()
+    private string SteeringText => _options.SteeringText ?? DeadlockGuardDefaults.SteeringText;
+
+    /// <summary>Forgets all but the first turns, and is where it was then: what a detector has heard it cannot unhear, so it hears them again.</summary>
+    private async ValueTask GoBackAsync(int kept)
     {
-        (_monitor, _alarm, _steeredAt, _next) = (NewMonitor(), null, null, 0);
+        if (kept >= _turns.Count)
+        {
+            return;
+        }
+
+        _turns.RemoveRange(kept, _turns.Count - kept);
+        _steered.RemoveWhere(turn => turn > kept);
+        _monitor = NewMonitor();
+        if (kept == 0)
+        {
+            (_alarm, _talk) = (null, _talk + 1);
+            _steered.Clear();
+            return;
+        }
+
+        foreach (var turn in _turns)
+        {
+            InterveneBefore(turn.Index);
+            Last = await _monitor.NextAsync(turn, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        InterveneBefore(kept);
+        Tell(Last!);
+    }
+
+    private void InterveneBefore(int turn)
+    {
+        if (_steered.Contains(turn))
+        {
+            _monitor.Intervene();
+        }
     }
 
     private DeadlockMonitor NewMonitor() => new(_profile, _options.Signals, _options.Embedder);
+
+    /// <summary>A call on its way: what the model is shown, the talk, and how many of its messages were heard when it was asked.</summary>
+    private sealed record Call(IEnumerable<ChatMessage> Shown, int Talk, int Heard);
 }
