@@ -7,14 +7,19 @@ namespace BotRelay.Embeddings;
 /// <summary>BERT's cleaning of a text: control characters out, white space made plain, CJK set apart, and, as the settings say, accents off and lower case.</summary>
 internal sealed class BertNormalizer(WordPieceSettings settings) : Normalizer
 {
+    private const int KeptCapacity = 16_384;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
     /// <inheritdoc />
     public override string Normalize(string original) => Normalize(original.AsSpan());
 
     /// <inheritdoc />
     public override string Normalize(ReadOnlySpan<char> original)
     {
-        var clean = new StringBuilder(original.Length + 16);
-        var parts = new List<Rune>();
+        var clean = (_kept ??= new StringBuilder()).Clear();
+        List<Rune>? parts = null;
 
         // A lone surrogate is enumerated as U+FFFD, and that is dropped.
         foreach (var rune in original.EnumerateRunes())
@@ -33,10 +38,12 @@ internal sealed class BertNormalizer(WordPieceSettings settings) : Normalizer
             }
             else
             {
-                AppendWord(clean, rune, parts);
+                AppendWord(clean, rune, parts ??= []);
             }
         }
 
+        // One text of a book's length is not worth its memory for ever.
+        _kept = clean.Capacity <= KeptCapacity ? clean : null;
         return clean.ToString();
     }
 

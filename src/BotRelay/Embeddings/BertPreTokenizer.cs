@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace BotRelay.Embeddings;
@@ -6,41 +7,39 @@ namespace BotRelay.Embeddings;
 internal sealed class BertPreTokenizer : PreTokenizer
 {
     /// <inheritdoc />
-    public override IEnumerable<(int Offset, int Length)> PreTokenize(string text) => PreTokenize(text.AsSpan());
-
-    /// <inheritdoc />
-    public override IEnumerable<(int Offset, int Length)> PreTokenize(ReadOnlySpan<char> text)
+    public override IEnumerable<(int Offset, int Length)> PreTokenize(string text)
     {
-        var words = new List<(int, int)>();
+        // A word at a time, so that no list of them is made.
         var start = 0;
         var at = 0;
-        foreach (var rune in text.EnumerateRunes())
+        while (at < text.Length)
         {
-            var end = at + rune.Utf16SequenceLength;
+            Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
             var punctuation = CodePoints.IsPunctuation(rune);
             if (punctuation || CodePoints.IsSpace(rune))
             {
                 if (at > start)
                 {
-                    words.Add((start, at - start));
+                    yield return (start, at - start);
                 }
 
                 if (punctuation)
                 {
-                    words.Add((at, end - at));
+                    yield return (at, length);
                 }
 
-                start = end;
+                start = at + length;
             }
 
-            at = end;
+            at += length;
         }
 
         if (at > start)
         {
-            words.Add((start, at - start));
+            yield return (start, at - start);
         }
-
-        return words;
     }
+
+    /// <inheritdoc />
+    public override IEnumerable<(int Offset, int Length)> PreTokenize(ReadOnlySpan<char> text) => PreTokenize(text.ToString());
 }

@@ -76,9 +76,7 @@ public sealed class WordPieceEncoder
     public IReadOnlyList<int> Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var ids = new List<int>();
-        Encode(text, ids);
-        return ids;
+        return _tokenizer.EncodeToIds(text);
     }
 
     /// <summary>Adds the token ids of a text to a list.</summary>
@@ -107,7 +105,14 @@ public sealed class WordPieceEncoder
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 2);
         var ids = Encode(text);
         cut = ids.Count > maxTokens - 2;
-        return [_classification, .. ids.Take(maxTokens - 2), _separator];
+        var all = new int[Math.Min(ids.Count + 2, maxTokens)];
+        (all[0], all[^1]) = (_classification, _separator);
+        for (var i = 1; i < all.Length - 1; i++)
+        {
+            all[i] = ids[i - 1];
+        }
+
+        return all;
     }
 
     private static int Special(string[] lines, string token, string source)

@@ -65,6 +65,19 @@ public sealed class WordPieceEncoderTests
         Assert.Equal(Enumerable.Repeat(Unknown, count), Encoder.Encode(text));
 
     [Fact]
+    public void A_token_costs_its_id_and_its_letters_and_no_object()
+    {
+        var text = string.Concat(Enumerable.Repeat("The harbour froze over, twice that winter. ", 100));
+        var ids = Encoder.EncodeWithSpecials(text, int.MaxValue);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Encoder.EncodeWithSpecials(text, int.MaxValue);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The cleaned text, the list of ids that doubles as it grows, the array. The smallest object alone has 24 bytes.
+        Assert.InRange(bytes, 1, (text.Length * sizeof(char)) + (ids.Length * 6 * sizeof(int)) + 1024);
+    }
+
+    [Fact]
     public void Ids_are_added_behind_those_a_list_has()
     {
         var ids = new List<int> { 7 };
