@@ -1,12 +1,12 @@
-#:package LLamaSharp@0.28.0
-#:package LLamaSharp.Backend.Cpu@0.28.0
+#:package LLamaSharp@0.30.0
+#:package LLamaSharp.Backend.Cpu@0.30.0
 #:package Microsoft.Extensions.AI@10.11.0
 #:project ../src/BotRelay/BotRelay.csproj
 #:property PublishAot=false
 
 // Two agents on one GGUF model inside this process, without a server:
-//   dotnet run samples/llamasharp.cs -- model.gguf 20
-// LLamaSharp and its backend must have the same version. Not part of the build; what it works around was observed with LLamaSharp 0.28.0.
+//   dotnet run samples/gguf-bots.cs -- model.gguf 20
+// LLamaSharp and its backend must have the same version. Not part of the build, but its tests run it. What it works around was observed with LLamaSharp 0.28.0.
 using System.Runtime.CompilerServices;
 using BotRelay.Agents;
 using BotRelay.Avoidance;
@@ -21,7 +21,7 @@ using Microsoft.Extensions.AI;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: dotnet run samples/llamasharp.cs -- MODEL.gguf [TURNS]");
+    Console.Error.WriteLine("usage: dotnet run samples/gguf-bots.cs -- MODEL.gguf [TURNS]");
     return 2;
 }
 
@@ -51,7 +51,7 @@ var options = new RelayOptions
     MemoryTurns = 16,
     OnPartial = partial => Console.Write("."),
 };
-await using var relay = new Relay(agents, options, ConversationLog.Create($"llamasharp-{DateTime.Now:yyyyMMdd-HHmmss}.jsonl"));
+await using var relay = new Relay(agents, options, ConversationLog.Create($"gguf-bots-{DateTime.Now:yyyyMMdd-HHmmss}.jsonl"));
 await foreach (var step in relay.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 20))
 {
     Console.WriteLine($"\n[{step.Turn.Index}] {step.Turn.Speaker}: {step.Turn.Text}\n    P(deadlock) {step.Measure.Probability:0.00}{(step.Intervention is { } i ? $"  -> {i.Text}" : "")}");
