@@ -18,8 +18,6 @@ public sealed class CellLanguage(ScriptSession session) : IDisposable
     private const int Described = 100;
     private const int Limit = 500;
 
-    private static readonly string[] s_directives = CellParts.Known.Split(", ");
-
     private readonly CellWorkspace _workspace = new(session);
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -44,9 +42,9 @@ public sealed class CellLanguage(ScriptSession session) : IDisposable
         position = Math.Clamp(position, 0, code.Length);
         var line = code[..position];
         line = line[(line.LastIndexOf('\n') + 1)..];
-        if (line.StartsWith('#') && !line.Contains(' ', StringComparison.Ordinal))
+        if (DirectiveCompletions.Of(line, position, session.BaseDirectory) is { } directive)
         {
-            return new CellCompletions(position - line.Length, position, [.. s_directives.Where(name => name.StartsWith(line, StringComparison.Ordinal)).Select(name => new CellCompletion(name, "keyword", null))]);
+            return directive;
         }
 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
