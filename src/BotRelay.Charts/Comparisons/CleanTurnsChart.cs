@@ -30,11 +30,11 @@ public static class CleanTurnsChart
         Plotly.NET.Trace[] traces =
         [
             Plot.Trace("bar", Palette.Blue,
-                ("name", "mean, 95 % interval"), ("orientation", "h"), ("y", rows), ("x", means.Select(s => s.CleanShare.Mean).ToArray()), ("opacity", 0.45),
-                ("marker", new { color = Palette.Blue.Light }), ("hovertemplate", "%{y}: %{x:.2f} of the turns clean<extra></extra>"),
+                ("name", "mean, 95 % interval"), ("orientation", "h"), ("y", rows), ("x", means.Select(s => s.CleanShare.Mean).ToArray()),
+                ("marker", new { color = Palette.Blue.Light, opacity = 0.45 }), ("hovertemplate", "%{y}: %{x:.2f} of the turns clean<extra></extra>"),
                 ("error_x", new
                 {
-                    type = "data", symmetric = false, color = "#7A828C",
+                    type = "data", symmetric = false, color = Theme.Text.Light, thickness = 1.6, width = 5,
                     array = means.Select(s => (s.CleanShare.Interval?.High ?? s.CleanShare.Mean) - s.CleanShare.Mean).ToArray(),
                     arrayminus = means.Select(s => s.CleanShare.Mean - (s.CleanShare.Interval?.Low ?? s.CleanShare.Mean)).ToArray(),
                 })),

@@ -57,7 +57,8 @@ public static class LeaderboardChart
                 ("name", "mean of families"), ("orientation", "h"), ("y", names), ("x", ranked.Select(d => d.Mean).ToArray()), ("opacity", 0.35),
                 ("hovertemplate", "%{y}: mean %{x:.3f}<extra></extra>"), ("marker", new { color = Palette.Neutral.Light })),
         };
-        foreach (var (family, number) in cells.Select(c => c.Family).Distinct().Select((f, i) => (f, i)))
+        var families = cells.Select(c => c.Family).Distinct().ToList();
+        foreach (var (family, number) in families.Select((f, i) => (f, i)).Where(_ => families.Count > 1)) // One family's dots would stand at the ends of the bars.
         {
             var mine = cells.Where(c => c.Family == family).ToList();
             var ink = Palette.Series[number % Palette.Series.Count];

@@ -21,14 +21,16 @@ public static class SurvivalChart
     /// <summary>Draws survival curves.</summary>
     /// <param name="strategies">At least one.</param>
     /// <exception cref="ArgumentException">No curve.</exception>
-    public static Figure Create(params IReadOnlyList<StrategySurvival> strategies) => Draw(strategies, "Time to deadlock", "share not frozen yet");
+    public static Figure Create(params IReadOnlyList<StrategySurvival> strategies) => 
+        Draw(strategies, "Time to deadlock", "share not frozen yet", median => median is null ? "more than half never froze while watched" : $"half are frozen by turn {median}");
 
     /// <summary>Draws how long conversations stay out of deadlock once they got out.</summary>
     /// <param name="strategies">At least one; time counts from the first clean turn after the onset.</param>
     /// <exception cref="ArgumentException">No curve.</exception>
-    public static Figure OfRelapses(params IReadOnlyList<StrategySurvival> strategies) => Draw(strategies, "Time to relapse", "share still out of deadlock");
+    public static Figure OfRelapses(params IReadOnlyList<StrategySurvival> strategies) => 
+        Draw(strategies, "Time to relapse", "share still out of deadlock", median => median is null ? "more than half never froze again while watched" : $"half are frozen again after {median} turns");
 
-    private static Figure Draw(IReadOnlyList<StrategySurvival> strategies, string title, string share)
+    private static Figure Draw(IReadOnlyList<StrategySurvival> strategies, string title, string share, Func<int?, string> half)
     {
         ArgumentNullException.ThrowIfNull(strategies);
         if (strategies.Count == 0)
@@ -41,11 +43,11 @@ public static class SurvivalChart
             ("height", Height),
             ("margin", new { l = 62, r = 24, t = 44, b = 50 }),
             ("hovermode", "closest"),
-            ("legend", new { orientation = "h", x = 0, y = 1, yanchor = "bottom" }),
+            ("legend", new { orientation = "h", x = 0, y = 1, yanchor = "bottom", itemwidth = 44 }),
             ("xaxis", Plot.Axis("turns", ("rangemode", "tozero"))),
             ("yaxis", Plot.Axis(share, ("range", new[] { -0.02, 1.03 }), ("tickformat", ".0%"))),
-            ("shapes", new[] { new { type = "line", xref = "paper", x0 = 0, x1 = 1, y0 = 0.5, y1 = 0.5, line = new { color = "#7A828C", width = 1, dash = "dot" } } }));
-        return new Figure(Plot.Chart(traces, layout), title, string.Join(" ", strategies.Select(Median)), Height);
+            ("shapes", new[] { new { type = "line", xref = "paper", x0 = 0, x1 = 1, y0 = 0.5, y1 = 0.5, line = new { color = Palette.Rule, width = 1, dash = "dot" } } }));
+        return new Figure(Plot.Chart(traces, layout), title, string.Join(" ", strategies.Select(s => $"{HoverText.Plain(s.Strategy)}: {half(s.Curve.MedianTime)}.")), Height);
     }
 
     private static Plotly.NET.Trace Line(StrategySurvival strategy, int number)
@@ -87,8 +89,4 @@ public static class SurvivalChart
         var steps = strategy.Curve.Steps.Prepend(new SurvivalStep(0, strategy.Curve.Subjects, 0, 1, 0)).ToList();
         return strategy.Watched > steps[^1].Time ? [.. steps, steps[^1] with { Time = strategy.Watched, Froze = 0 }] : steps;
     }
-
-    private static string Median(StrategySurvival strategy) => strategy.Curve.MedianTime is { } median
-        ? $"{HoverText.Plain(strategy.Strategy)}: half are frozen by turn {median}."
-        : $"{HoverText.Plain(strategy.Strategy)}: more than half never froze while watched.";
 }

@@ -53,7 +53,7 @@ public static class SelfSimilarity
         var layout = new Plotly.NET.Layout().With(
             ("height", 660),
             ("margin", new { l = 62, r = 20, t = 84, b = 50 }),
-            ("xaxis", Plot.Axis("turn", ("showgrid", false), ("constrain", "domain"), ("tickformat", "d"))),
+            ("xaxis", Plot.Axis("turn", ("ticklabelstandoff", 2), ("title", new { text = "turn", standoff = 8 }), ("showgrid", false), ("constrain", "domain"), ("tickformat", "d"))),
             ("yaxis", Plot.Axis("turn", ("showgrid", false), ("autorange", "reversed"), ("scaleanchor", "x"), ("constrain", "domain"), ("tickformat", "d"))));
         return new Figure(
             Plot.Chart([heat], layout),

@@ -21,14 +21,14 @@ internal static class CurveSheet
         Plot.Trace("scatter", Ink(number),
             ("name", HoverText.Inline(chosen.Label)), ("mode", "markers"), ("x", new[] { x }), ("y", new[] { y }),
             ("hovertext", new[] { $"{HoverText.Inline(chosen.Label)}: {Number(x)}, {Number(y)}" }), ("hoverinfo", "text"),
-            ("marker", new { color = Ink(number).Light, size = 13, symbol = Palette.Symbols[(number + 1) % Palette.Symbols.Count], line = new { width = 1.5, color = "#7A828C" } }));
+            ("marker", new { color = Ink(number).Light, size = 13, symbol = Palette.Symbols[(number + 1) % Palette.Symbols.Count], line = new { width = 1.5, color = Palette.Rule } }));
 
     /// <summary>A square from 0 to 1.</summary>
     public static Layout Square(string x, string y, params object[] shapes) => new Layout().With(
         ("height", Height),
         ("margin", new { l = 62, r = 24, t = 56, b = 50 }),
         ("hovermode", "closest"),
-        ("legend", new { orientation = "h", x = 0.5, xanchor = "center", y = 1, yanchor = "bottom" }),
+        ("legend", new { orientation = "h", x = 0.5, xanchor = "center", y = 1, yanchor = "bottom", itemwidth = 44 }),
         ("xaxis", Plot.Axis(x, ("range", new[] { -0.015, 1.015 }), ("constrain", "domain"))),
         ("yaxis", Plot.Axis(y, ("range", new[] { -0.015, 1.015 }), ("scaleanchor", "x"), ("constrain", "domain"))),
         ("shapes", shapes));

@@ -32,7 +32,7 @@ public static class RocChart
             }
         }
 
-        var chance = new { type = "line", x0 = 0, y0 = 0, x1 = 1, y1 = 1, layer = "below", line = new { color = "#7A828C", width = 1, dash = "dot" } };
+        var chance = new { type = "line", x0 = 0, y0 = 0, x1 = 1, y1 = 1, layer = "below", line = new { color = Palette.Rule, width = 1, dash = "dot" } };
         return new Figure(
             Plot.Chart(traces, CurveSheet.Square("false positive rate (clean turns in alarm)", "true positive rate (frozen turns in alarm)", chance)),
             "ROC",

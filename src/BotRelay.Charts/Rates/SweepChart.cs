@@ -51,11 +51,11 @@ public static class SweepChart
             ("height", height),
             ("margin", new { l = 62, r = 24, t = Top(labels), b = 50 }),
             ("hovermode", "x unified"),
-            ("legend", new { orientation = "h", x = 0, y = 1 + (LabelPixels * labels + 6) / (double)(height - Top(labels) - 50), yanchor = "bottom" }),
+            ("legend", new { orientation = "h", x = 0, y = 1 + (LabelPixels * labels + 6) / (double)(height - Top(labels) - 50), yanchor = "bottom", itemwidth = 44 }),
             ("xaxis", Plot.Axis($"threshold of {HoverText.Inline(signal)}", ("anchor", events ? "y2" : "y"))),
             ("yaxis", Plot.Axis("share, correlation", ("domain", new[] { events ? 0.42 : 0, 1 }), ("rangemode", "tozero"))),
             ("yaxis2", events ? Plot.Axis("alarms, turns", ("domain", new[] { 0, 0.34 }), ("rangemode", "tozero")) : null),
-            ("shapes", chosen.Select(c => new { type = "line", xref = "x", yref = "paper", x0 = c.Threshold, x1 = c.Threshold, y0 = 0, y1 = 1, line = new { color = "#7A828C", width = 1.5, dash = "dash" } }).ToArray()),
+            ("shapes", chosen.Select(c => new { type = "line", xref = "x", yref = "paper", x0 = c.Threshold, x1 = c.Threshold, y0 = 0, y1 = 1, line = new { color = Palette.Rule, width = 1.5, dash = "dash" } }).ToArray()),
             ("annotations", chosen.Select((c, i) => Label(c, i, points)).ToArray()));
         var best = points.Where(p => p.Mcc is not null).MaxBy(p => p.Mcc);
         return new Figure(

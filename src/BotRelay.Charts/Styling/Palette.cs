@@ -6,21 +6,24 @@ namespace BotRelay.Charts.Styling;
 internal sealed record Ink(string Light, string Dark);
 
 /// <summary>
-/// The colours of Okabe and Ito (https://jfly.uni-koeln.de/color/), which people with any common colour blindness can tell apart,
-/// made darker on white where the original has less than 3:1 to it.
+/// The hues of Okabe and Ito (https://jfly.uni-koeln.de/color/), moved in lightness until each line has 3:1 to its ground and any two are told apart by
+/// people with each kind of colour blindness: what the original has as lightness on print is lost where all must be dark enough for white, or light enough for a dark page.
 /// </summary>
 internal static class Palette
 {
     public static readonly Ink Vermillion = new("#D55E00", "#F27F2E");
-    public static readonly Ink Blue = new("#0072B2", "#56B4E9");
-    public static readonly Ink Green = new("#00845F", "#1FC79A");
-    public static readonly Ink Purple = new("#A94F82", "#DE9BC2");
-    public static readonly Ink Orange = new("#A96F00", "#E69F00");
-    public static readonly Ink Sky = new("#2583B8", "#8ED0F5");
-    public static readonly Ink Neutral = new("#4A4F57", "#C3C9D1");
+    public static readonly Ink Blue = new("#0060BD", "#3099E0");
+    public static readonly Ink Green = new("#00875F", "#1FC79A");
+    public static readonly Ink Purple = new("#AD4F86", "#CF90B6");
+    public static readonly Ink Amber = new("#745200", "#FFBD04");
+    public static readonly Ink Sky = new("#1E90C6", "#A0D7FB");
+    public static readonly Ink Neutral = new("#454A52", "#CBD0D6");
+
+    /// <summary>Thresholds, chance and other lines to compare with, on both grounds.</summary>
+    public const string Rule = "#7A828C";
 
     /// <summary>Colours for series that have no meaning of their own, in order.</summary>
-    public static readonly IReadOnlyList<Ink> Series = [Blue, Vermillion, Green, Purple, Orange, Sky, Neutral];
+    public static readonly IReadOnlyList<Ink> Series = [Blue, Vermillion, Green, Purple, Amber, Sky, Neutral];
 
     /// <summary>Line dashes that go with <see cref="Series"/>, so that colour is never the only difference.</summary>
     public static readonly IReadOnlyList<string> Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid"];

@@ -5,9 +5,15 @@ namespace BotRelay.Charts.Styling;
 /// <summary>What a figure takes from the page around it: ground, text and grid, as Plotly templates.</summary>
 internal static class Theme
 {
-    public static Template Light { get; } = Create("#FFFFFF", "#1F2328", "#E4E7EB", "#8A929C", "#FFFFFF");
+    /// <summary>What a chart is drawn on.</summary>
+    public static readonly Ink Ground = new("#FFFFFF", "#15181D");
 
-    public static Template Dark { get; } = Create("#15181D", "#E6E9ED", "#2C323A", "#78818C", "#232830");
+    /// <summary>Its words.</summary>
+    public static readonly Ink Text = new("#1F2328", "#E6E9ED");
+
+    public static Template Light { get; } = Create(Ground.Light, Text.Light, "#E4E7EB", "#8A929C", "#FFFFFF");
+
+    public static Template Dark { get; } = Create(Ground.Dark, Text.Dark, "#2C323A", "#78818C", "#232830");
 
     private static Template Create(string ground, string text, string grid, string line, string label)
     {

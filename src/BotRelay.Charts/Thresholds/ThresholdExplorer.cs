@@ -104,6 +104,7 @@ public static class ThresholdExplorer
             tunable,
             wholeTurns,
             tint = Palette.AlarmTint,
+            rule = Palette.Rule,
             scored = tracks.Any(t => t.Labels is not null) ? "Against the labels, turn by turn and deadlock by deadlock" : "",
         };
     }

@@ -36,7 +36,7 @@ internal sealed record TurnLanes(IReadOnlyList<TurnLane> Bands, IReadOnlyList<(i
     {
         var alarm = Band("alarm", Palette.Vermillion, "", alarms);
         return new TurnLanes(
-            gold is null ? [alarm] : [Band("labelled", Palette.Orange, "/", [.. gold.Select(s => new Span(s.Start, s.End))]), alarm],
+            gold is null ? [alarm] : [Band("labelled", Palette.Amber, "/", [.. gold.Select(s => new Span(s.Start, s.End))]), alarm],
             interventions,
             hasInterventions);
     }

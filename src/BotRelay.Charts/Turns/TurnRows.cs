@@ -56,9 +56,9 @@ internal static class TurnRows
         return name switch
         {
             "staleness" => new TurnTrack(name, values, Palette.Blue),
-            Familiarity => new TurnTrack(name, values, Palette.Orange, "dashdot", "triangle-up"),
+            Familiarity => new TurnTrack(name, values, Palette.Amber, "dashdot", "triangle-up"),
             "lag1" => new TurnTrack(name, values, Palette.Purple, "dot", "diamond"),
-            _ => new TurnTrack(name, values, new[] { Palette.Green, Palette.Sky, Palette.Orange, Palette.Neutral }[position % 4],
+            _ => new TurnTrack(name, values, new[] { Palette.Green, Palette.Sky, Palette.Amber, Palette.Neutral }[position % 4],
                 Palette.Dashes[position % Palette.Dashes.Count], Palette.Symbols[(position + 2) % Palette.Symbols.Count]),
         };
     }

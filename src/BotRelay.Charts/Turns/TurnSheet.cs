@@ -123,7 +123,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
 
         foreach (var (before, _) in lanes.Interventions.Take(MostTints))
         {
-            yield return new { type = "line", xref = "x", yref = "paper", x0 = before - 0.5, x1 = before - 0.5, y0 = 0, y1 = Domain(0)[1], line = new { color = "#7A828C", width = 1.4, dash = "dash" } };
+            yield return new { type = "line", xref = "x", yref = "paper", x0 = before - 0.5, x1 = before - 0.5, y0 = 0, y1 = Domain(0)[1], line = new { color = Palette.Rule, width = 1.4, dash = "dash" } };
         }
 
         for (var row = 0; row < rows.Count; row++)
@@ -133,7 +133,7 @@ internal sealed class TurnSheet(IReadOnlyList<TurnRow> rows, TurnLanes lanes, in
                 yield return new
                 {
                     type = "line", xref = "paper", yref = AxisName("y", row), x0 = 0, x1 = 1, y0 = level.Value, y1 = level.Value,
-                    line = new { color = "#7A828C", width = level.Decides ? 1.6 : 1.1, dash = level.Decides ? "solid" : "dot" },
+                    line = new { color = Palette.Rule, width = level.Decides ? 1.6 : 1.1, dash = level.Decides ? "solid" : "dot" },
                 };
             }
         }

@@ -27,6 +27,7 @@
       if (trace.line) copy.line = Object.assign({}, trace.line, { color: ink });
       if (trace.marker) copy.marker = Object.assign({}, trace.marker, { color: ink });
       if (trace.fillcolor) copy.fillcolor = ink;
+      if (trace.error_x) copy.error_x = Object.assign({}, trace.error_x, { color: layout.template.layout.font.color });
       return copy;
     });
     return { data: data, layout: layout };
@@ -145,13 +146,16 @@
     return handle;
   }
 
-  /* A chart that grows in its place leaves its former selves behind. */
+  /* A chart that grows in its place leaves its former selves behind. One that is still being drawn is let go when it is. */
   function forget() {
     for (var i = figures.length - 1; i >= 0; i--) {
-      if (figures[i].host.isConnected) continue;
-      window.Plotly.purge(figures[i].plot);
-      figures.splice(i, 1);
+      if (!figures[i].host.isConnected) letGo(figures.splice(i, 1)[0]);
     }
+  }
+
+  function letGo(handle) {
+    function purge() { window.Plotly.purge(handle.plot); }
+    Promise.resolve(handle.drawn).then(purge, purge);
   }
 
   function refresh() { forget(); figures.forEach(draw); }

@@ -190,7 +190,7 @@
         }
         return copy;
       });
-      var edge = look.layout.yaxis.domain[1], line = "#7A828C";
+      var edge = look.layout.yaxis.domain[1], line = data.rule;
       var others = handle.figure.layout.shapes.filter(function (s) { return /^y\d+$/.test(s.yref); }); /* levels of other rows */
       look.layout.shapes = lit.slice(0, 400).map(function (s) {
         return { type: "rect", xref: "x", yref: "paper", x0: s[0] - 0.5, x1: s[1] + 0.5, y0: 0, y1: edge, layer: "below", fillcolor: data.tint, line: { width: 0 } };
