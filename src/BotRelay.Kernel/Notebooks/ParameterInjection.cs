@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace BotRelay.Kernel.Notebooks;
 
 /// <summary>
@@ -36,7 +38,7 @@ public static class ParameterInjection
 
         var declaring = notebook.Cells.FirstOrDefault(IsParameters);
         var declared = Parameters(notebook);
-        var lines = values.Select(value => declaring is null ? $"var {value.Key} = {ParameterLiteral.Guess(value.Value)};" : Declaration(declared, value.Key, value.Value));
+        var lines = values.Select(value => declaring is null ? Undeclared(value.Key, value.Value) : Declaration(declared, value.Key, value.Value));
         var source = "// Parameters\n" + string.Join('\n', lines);
         foreach (var old in notebook.Cells.Where(cell => cell.Tags.Contains(InjectedTag)).ToArray())
         {
@@ -49,11 +51,21 @@ public static class ParameterInjection
 
     private static bool IsParameters(NotebookCell cell) => cell.Kind == NotebookCellKind.Code && cell.Tags.Contains(ParametersTag);
 
+    private static string Undeclared(string name, string value)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+        {
+            throw new NotebookParameterException($"'{name}' is no name for a parameter: expected a C# name, such as threshold.");
+        }
+
+        return value == "null" ? $"object {name} = null;" : $"var {name} = {ParameterLiteral.Guess(value)};";
+    }
+
     private static string Declaration(IReadOnlyList<NotebookParameter> declared, string name, string value)
     {
         var parameter = declared.FirstOrDefault(candidate => candidate.Name == name)
             ?? throw new NotebookParameterException($"The notebook has no parameter '{name}'. It declares {string.Join(", ", declared.Select(known => $"{known.Type} {known.Name}"))}.");
-        var literal = ParameterLiteral.Of(parameter.Type, value)
+        var literal = (parameter is { Type: "var", Default: { } computed } ? ParameterLiteral.Like(computed, value) : ParameterLiteral.Of(parameter.Type, value))
             ?? throw new NotebookParameterException($"'{value}' is no value for the parameter {parameter.Type} {parameter.Name}{(parameter.Default is null ? "" : $", whose default is {parameter.Default}")}.");
         return $"{parameter.Type} {name} = {literal};";
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BotRelay.Kernel.Notebooks;
 
@@ -44,12 +45,21 @@ internal static class ParameterLiteral
             "DateTimeOffset" or "System.DateTimeOffset" => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _) ? Parsed(type, value) : null,
             "Guid" or "System.Guid" => Guid.TryParse(value, out _) ? Parsed(type, value) : null,
             "Uri" or "System.Uri" => Uri.TryCreate(value, UriKind.RelativeOrAbsolute, out _) ? $"new {type}({SymbolDisplay.FormatLiteral(value, quote: true)}, UriKind.RelativeOrAbsolute)" : null,
-            _ => Expression(type, value),
+            _ => Member(type, value),
         };
     }
 
-    /// <summary>The C# for a value of no declared type: a truth value, a number or a text.</summary>
-    public static string Guess(string value) => Of("bool", value) ?? Of("int", value) ?? Of("double", value) ?? Of("string", value)!;
+    /// <summary>The C# for a value of no declared type: a truth value, a number, else a text.</summary>
+    public static string Guess(string value) =>
+        Of("bool", value) ?? (IsWhole(value) ? Of("int", value) ?? Of("long", value) : null) ?? Fraction(value) ?? Of("string", value)!;
+
+    /// <summary>The C# for a value of a parameter whose default is computed.</summary>
+    /// <param name="computed">The default as it is written.</param>
+    /// <param name="value">The value as given.</param>
+    public static string Like(string computed, string value) =>
+        SyntaxFactory.ParseExpression(computed) is MemberAccessExpressionSyntax { Expression: var owner } && Names(value) && !IsNumber(value)
+            ? value.Contains('.', StringComparison.Ordinal) ? value : $"{owner}.{value}"
+            : Guess(value);
 
     private static string? Number<T>(string value, string suffix, string? format)
         where T : struct, System.Numerics.INumber<T> =>
@@ -60,17 +70,30 @@ internal static class ParameterLiteral
     private static string Parsed(string type, string value) =>
         $"{type}.Parse({SymbolDisplay.FormatLiteral(value, quote: true)}, System.Globalization.CultureInfo.InvariantCulture)";
 
-    /// <summary>An enumeration's member by its name alone; else the value is C# already.</summary>
-    private static string? Expression(string type, string value)
+    /// <summary>
+    /// A value of a type that is not known here: a member by its name (several with <c>|</c>), or a literal. Never any other C#, since a value may come from anywhere.
+    /// </summary>
+    private static string? Member(string type, string value)
     {
-        if (type != "var" && SyntaxFacts.IsValidIdentifier(value))
+        var names = value.Split('|', StringSplitOptions.TrimEntries);
+        if (names.All(Names))
         {
-            return $"{type}.{value}";
+            return string.Join(" | ", names.Select(name => name.Contains('.', StringComparison.Ordinal) ? name : $"{type}.{name}"));
         }
 
         var parsed = SyntaxFactory.ParseExpression(value);
-        return parsed.ContainsDiagnostics || parsed.ToFullString() != value || value.Trim().Length == 0 ? null : value;
+        var literal = parsed is PrefixUnaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.MinusToken } negative ? negative.Operand : parsed;
+        return literal is LiteralExpressionSyntax && !parsed.ContainsDiagnostics && parsed.ToFullString() == value ? value : null;
     }
+
+    /// <summary>Whether a text is a name, or names joined by dots.</summary>
+    private static bool Names(string text) => text.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);
+
+    private static bool IsWhole(string value) => value.AsSpan().TrimStart("+-").IndexOfAnyExceptInRange('0', '9') < 0 && value.AsSpan().ContainsAnyInRange('0', '9');
+
+    private static bool IsNumber(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static string? Fraction(string value) => Of("double", value) is { } number ? number.AsSpan().ContainsAny('.', 'E') ? number : number + ".0" : null;
 
     private static string? ElementOf(string type)
     {
