@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace BotRelay.Charts.Tests;
@@ -36,6 +37,13 @@ public sealed class OpenPage : IAsyncDisposable
     {
         Assert.Empty(Errors);
         Assert.All(Requests, r => Assert.True(r == Address || r.StartsWith("data:", StringComparison.Ordinal) || r.StartsWith("blob:", StringComparison.Ordinal), r));
+    }
+
+    /// <summary>Axe finds nothing serious.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
     }
 
     public async Task<string> TextAsync(string selector) => await Page.Locator(selector).First.TextContentAsync() ?? "";

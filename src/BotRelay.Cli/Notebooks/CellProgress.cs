@@ -41,12 +41,13 @@ internal static class CellProgress
 
     private static string Line(NotebookProgress at)
     {
-        var source = at.Cell.Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) ?? "";
+        var lines = at.Cell.Source.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+        var source = lines.FirstOrDefault(line => !line.StartsWith('#')) ?? lines.FirstOrDefault() ?? "";
         return string.Create(CultureInfo.InvariantCulture, $"cell {at.Done + 1} of {at.Total}: {TerminalText.OneLine(source, SourceLength)}");
     }
 
     /// <summary>Reports at once and in order, which <see cref="Progress{T}"/> does not.</summary>
-    private sealed class Direct<T>(Action<T> report) : IProgress<T>
+    internal sealed class Direct<T>(Action<T> report) : IProgress<T>
     {
         public void Report(T value) => report(value);
     }

@@ -28,10 +28,17 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
             throw new UsageException(e.Message, e);
         }
 
-        var run = await CellProgress.WatchAsync(
-            console,
-            progress => new NotebookRunner(new NotebookRunOptions { Directory = job.Folder, CellTimeout = job.CellTimeout, Progress = progress }).RunAsync(notebook, stop)).ConfigureAwait(false);
-        await KeepAsync(notebook, stop).ConfigureAwait(false);
+        NotebookJob.CheckTarget(Target);
+        NotebookJob.CheckTarget(job.Html);
+        await job.WarnOfLanguageAsync(notebook, console).ConfigureAwait(false);
+        NotebookRun run;
+        var target = Target is { } path ? Path.GetFullPath(path) : null; // While it runs the current directory is the notebook's.
+        using (var unfinished = new UnfinishedRun(console, job.File, notebook, () => Save(notebook, target)))
+        {
+            run = await CellProgress.WatchAsync(console, progress => RunAsync(notebook, progress, unfinished, stop)).ConfigureAwait(false);
+        }
+
+        await KeepAsync(notebook, target, stop).ConfigureAwait(false);
         if (run.Failure is not { } failure)
         {
             return ExitCode.Done;
@@ -46,7 +53,19 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
         return ExitCode.Failed;
     }
 
-    private async Task KeepAsync(NotebookDocument notebook, CancellationToken stop)
+    private string? Target => job.Out ?? (job.Save && !NotebookJob.IsDib(job.File) ? job.File : null);
+
+    private Task<NotebookRun> RunAsync(NotebookDocument notebook, IProgress<NotebookProgress> progress, UnfinishedRun unfinished, CancellationToken stop)
+    {
+        var both = new CellProgress.Direct<NotebookProgress>(at =>
+        {
+            unfinished.Begin(at);
+            progress.Report(at);
+        });
+        return new NotebookRunner(new NotebookRunOptions { Directory = job.Folder, CellTimeout = job.CellTimeout, Progress = both }).RunAsync(notebook, stop);
+    }
+
+    private async Task KeepAsync(NotebookDocument notebook, string? target, CancellationToken stop)
     {
         if (job.Html is { } page)
         {
@@ -64,21 +83,20 @@ internal sealed class NotebookExecution(CliConsole console, NotebookJob job)
         }
         finally
         {
-            await SaveAsync(notebook).ConfigureAwait(false);
+            Save(notebook, target);
         }
     }
 
-    private async Task SaveAsync(NotebookDocument notebook)
+    private void Save(NotebookDocument notebook, string? target)
     {
-        var target = job.Out ?? (job.Save && !NotebookJob.IsDib(job.File) ? job.File : null);
         if (target is not null)
         {
             notebook.Write(target);
-            await console.Out.WriteLineAsync($"Wrote {target}.").ConfigureAwait(false);
+            console.Out.WriteLine($"Wrote {Target}.");
         }
         else if (job.Save)
         {
-            await console.Error.WriteLineAsync($"{job.File} is only read; --out FILE.ipynb keeps the outputs.").ConfigureAwait(false);
+            console.Error.WriteLine($"{job.File} is only read; --out FILE.ipynb keeps the outputs.");
         }
     }
 }

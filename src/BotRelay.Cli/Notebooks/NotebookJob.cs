@@ -46,6 +46,41 @@ internal sealed record NotebookJob(string File)
         }
     }
 
+    /// <summary>Says before a run, which may take an hour, that its outputs have no place to go.</summary>
+    /// <param name="path">A file to be written; <see langword="null"/> where none is.</param>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void CheckTarget(string? path)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var probe = new FileStream($"{path}.{Guid.NewGuid():N}", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {e.Message}", e);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"{path}: expected a file to write, found a folder.");
+        }
+    }
+
+    /// <summary>Says where a notebook is of another language: its unmarked cells are taken for C#.</summary>
+    public async Task WarnOfLanguageAsync(NotebookDocument notebook, CliConsole console)
+    {
+        if (notebook.Language is { } language && !language.Contains("c#", StringComparison.OrdinalIgnoreCase) && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase) && !language.Equals("polyglot-notebook", StringComparison.OrdinalIgnoreCase))
+        {
+            await console.Error.WriteLineAsync($"{File} says that it is of {TerminalText.OneLine(language)}; its cells are run as C#.").ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Whether a file is an .ipynb by its name.</summary>
     public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 

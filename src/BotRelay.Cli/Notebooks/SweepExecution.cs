@@ -21,7 +21,9 @@ internal sealed class SweepExecution(CliConsole console, NotebookJob job)
             throw new UsageException("--sweep makes one table: expected --out FILE.csv, and no --html, which shows a single run.");
         }
 
+        NotebookJob.CheckTarget(job.Out);
         var notebook = job.Read();
+        await job.WarnOfLanguageAsync(notebook, console).ConfigureAwait(false);
         var rows = new List<SweepRow>();
         try
         {

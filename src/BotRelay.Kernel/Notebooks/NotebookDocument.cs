@@ -45,6 +45,9 @@ public sealed class NotebookDocument
     /// <summary>The notebook's metadata.</summary>
     public JsonObject Metadata => _json["metadata"] as JsonObject ?? [];
 
+    /// <summary>The language that the file says it is of; <see langword="null"/> where it says none.</summary>
+    public string? Language => Text(Metadata["kernelspec"], "language") ?? Text(Metadata["language_info"], "name");
+
     /// <summary>Reads an .ipynb or .dib file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The notebook.</returns>
@@ -55,7 +58,7 @@ public sealed class NotebookDocument
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"There is no notebook {path}.", path);
+            throw new FileNotFoundException(Directory.Exists(path) ? $"Expected a notebook, found a folder: {path}." : $"There is no notebook {path}.", path);
         }
 
         var text = File.ReadAllText(path, Encoding.UTF8);
@@ -69,6 +72,11 @@ public sealed class NotebookDocument
     /// <exception cref="NotebookFormatException">It is no notebook, or of another format.</exception>
     public static NotebookDocument Parse(string text, string file)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new NotebookFormatException(file, 1, "expected a notebook, found an empty file.");
+        }
+
         JsonNode? root;
         try
         {
@@ -126,6 +134,8 @@ public sealed class NotebookDocument
         json["metadata"] ??= new JsonObject();
         return NotebookJson.Write(json);
     }
+
+    private static string? Text(JsonNode? fields, string name) => fields is JsonObject known && known[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>Ids, which nbformat 4.5 asks for, where there are none or one comes again: made from place and text, so that the same notebook gets the same.</summary>
     private void GiveIds()

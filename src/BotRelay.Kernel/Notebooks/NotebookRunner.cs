@@ -69,7 +69,24 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         ErrorOutput? error = null;
         collector.Begin(number);
         var submission = new CellSource(cell.Submission, string.Create(CultureInfo.InvariantCulture, $"In [{number}]"));
-        await foreach (var output in session.SubmitAsync(submission, stop.Token).ConfigureAwait(false))
+        try
+        {
+            await foreach (var output in session.SubmitAsync(submission, stop.Token).ConfigureAwait(false))
+            {
+                Take(output);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            const string Message = "The cell was interrupted before it began.";
+            Take(new ErrorOutput("Interrupted", Message, submission.Name, null, [$"Interrupted: {Message}"]));
+        }
+
+        cell.Outputs = collector.End();
+        cell.ExecutionCount = number;
+        return error;
+
+        void Take(CellOutput output)
         {
             var shown = output is ErrorOutput { Name: "Interrupted" } interrupted && limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested
                 ? TimedOut(interrupted)
@@ -78,10 +95,6 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             collector.Add(shown);
             Record(shown, records);
         }
-
-        cell.Outputs = collector.End();
-        cell.ExecutionCount = number;
-        return error;
     }
 
     private ErrorOutput TimedOut(ErrorOutput interrupted)

@@ -9,9 +9,12 @@ using Markdig.Syntax.Inlines;
 
 namespace BotRelay.Kernel.Pages;
 
-/// <summary>A notebook that has been run as one HTML file: text, code and outputs, interactive ones too, with nothing to load.</summary>
+/// <summary>A notebook that has been run as one HTML file: text, code and outputs, interactive ones too, with nothing to load. The page reaches no network.</summary>
 public static class NotebookPage
 {
+    /// <summary>Scripts of the outputs run, but nothing is asked of a network: whatever an output holds, it can neither load nor send.</summary>
+    private const string Policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; media-src data:; form-action 'none'; base-uri 'none'";
+
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
     /// <summary>Writes the page.</summary>
@@ -51,15 +54,19 @@ public static class NotebookPage
             <html lang="en">
             <head>
             <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{Policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{WebUtility.HtmlEncode(title)}</title>
             <style>
-            {Style()}
+            {Asset("page.css")}
             </style>
             </head>
             <body>
             <main>
             {body}</main>
+            <script>
+            {Asset("page.js")}
+            </script>
             </body>
             </html>
 
@@ -112,9 +119,9 @@ public static class NotebookPage
         return File.Exists(path) ? $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;
     }
 
-    private static string Style()
+    private static string Asset(string name)
     {
-        using var reader = new StreamReader(typeof(NotebookPage).Assembly.GetManifestResourceStream("page.css")!);
+        using var reader = new StreamReader(typeof(NotebookPage).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 }

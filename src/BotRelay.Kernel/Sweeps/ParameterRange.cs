@@ -40,7 +40,7 @@ public sealed record ParameterRange(string Name, IReadOnlyList<string> Values)
         var (start, stop, step) = (numbers[0]!.Value, numbers[1]!.Value, numbers.Length == 3 ? numbers[2]!.Value : 1);
         if (step == 0 || (stop - start) / step is var steps && (steps < 0 || steps >= Limit))
         {
-            throw new NotebookParameterException($"'{text}' is no sweep: from {parts[0]} by steps of {step.ToString(CultureInfo.InvariantCulture)} {parts[1]} is never reached, or only after more than {Limit} values.");
+            throw new NotebookParameterException($"'{text}' is no sweep: from {parts[0]} by steps of {step.ToString(CultureInfo.InvariantCulture)}, {parts[1]} is never reached, or only after more than {Limit} values.");
         }
 
         return [.. Enumerable.Range(0, (int)Math.Floor((stop - start) / step) + 1).Select(i => (start + (i * step)).ToString(CultureInfo.InvariantCulture))];

@@ -6,7 +6,6 @@ using BotRelay.Charts.Rates;
 using BotRelay.Charts.Thresholds;
 using BotRelay.Deadlocks;
 using BotRelay.Tuning;
-using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BotRelay.Charts.Tests.Figures;
@@ -25,8 +24,7 @@ public sealed class FigureTests(ChromiumFixture chromium)
         Assert.Equal(figure.Title, await page.TextAsync(".br-title"));
         await page.Page.Locator(".br-plot").PressAsync("ArrowRight");
         await Expect(page.Page.Locator(".br-says")).Not.ToBeEmptyAsync();
-        var found = await page.Page.RunAxe();
-        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        await page.AssertAccessibleAsync();
         Assert.False(await page.Page.EvaluateAsync<bool>("() => 'hacked' in window"));
         page.AssertQuiet();
     }

@@ -3,7 +3,6 @@ using BotRelay.Charts.Reports;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using BotRelay.Tuning;
-using Deque.AxeCore.Playwright;
 using BotRelay.Showing;
 
 namespace BotRelay.Charts.Tests.Reports;
@@ -136,7 +135,7 @@ public sealed class ConversationReportPageTests(ChromiumFixture chromium)
     {
         await using var page = await OpenFreezingTalk(dark, width);
         await page.Page.Locator("#t3").FocusAsync();
-        await AssertAccessible(page);
+        await page.AssertAccessibleAsync();
     }
 
     [Fact]
@@ -214,12 +213,6 @@ public sealed class ConversationReportPageTests(ChromiumFixture chromium)
         await using var page = await chromium.OpenAsync(ConversationReport.ToPage(new Conversation(), [], DetectorProfile.Default));
         Assert.Contains("without turns", await page.TextAsync("h1"), StringComparison.Ordinal);
         page.AssertQuiet();
-    }
-
-    private static async Task AssertAccessible(OpenPage page)
-    {
-        var found = await page.Page.RunAxe();
-        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
     }
 
     private static Task<string> Background(OpenPage page) => page.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BotRelay.Kernel.Notebooks;
 
 namespace BotRelay.Cli.Tests.Commands;
@@ -65,6 +66,81 @@ public sealed class NotebookCommandTests : IDisposable
     {
         var run = await CliRun.OfAsync("notebook", "run", Write("x.ipynb", "double threshold = 1;", "Record(\"twice\", 2 * threshold);"), "--sweep", "threshold=.7:.8:.05");
         Assert.Equal((0, "threshold,twice\n0.70,1.4\n0.75,1.5\n0.80,1.6\n"), (run.Code, run.Out));
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(7);", "the cell ended the process")]
+    [InlineData("var thread = new System.Threading.Thread(() => throw new Exception(\"in a thread\")); thread.Start(); thread.Join(); await Task.Delay(-1);", "in a thread")]
+    public async Task A_cell_that_ends_the_process_leaves_code_1_its_place_and_the_outputs_before_it(string cell, string message)
+    {
+        _ = Write("x.ipynb", "double threshold = 1;", "Console.Write(\"kept\");", cell);
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "notebook", "run", "x.ipynb"]) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 1, $"{process.ExitCode}: {error}{await output}");
+        Assert.Contains("x.ipynb: cell 3 (In [3])", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        var cells = NotebookDocument.Read(Path.Combine(_folder, "x.ipynb")).Cells;
+        Assert.Equal("kept", (string?)cells[1].Outputs[0]!["text"]![0]);
+        Assert.Equal("ProcessEnded", (string?)cells[2].Outputs[0]!["ename"]);
+    }
+
+    [Theory]
+    [InlineData("--out", "a-file/x.ipynb", "cannot be written")]
+    [InlineData("--out", "a-folder.ipynb", "found a folder")]
+    [InlineData("--html", "a-file/x.html", "cannot be written")]
+    public async Task A_place_that_cannot_be_written_is_told_before_anything_runs(string option, string name, string message)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a-file"), "", TestContext.Current.CancellationToken);
+        _ = Directory.CreateDirectory(Path.Combine(_folder, "a-folder.ipynb"));
+        var run = await CliRun.OfAsync("notebook", "run", Write("x.ipynb", "double threshold = 1;", "System.IO.File.Create(\"ran\");"), option, Path.Combine(_folder, name));
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "ran")));
+        Assert.Equal(["a-file", "a-folder.ipynb", "x.ipynb"], Directory.EnumerateFileSystemEntries(_folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("folder.ipynb", "found a folder")]
+    [InlineData("empty.ipynb", "found an empty file")]
+    [InlineData("none.ipynb", "There is no notebook")]
+    public async Task What_is_no_notebook_is_bad_input_by_name(string name, string message)
+    {
+        _ = Directory.CreateDirectory(Path.Combine(_folder, "folder.ipynb"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "empty.ipynb"), "\n", TestContext.Current.CancellationToken);
+        var run = await CliRun.OfAsync("notebook", "run", Path.Combine(_folder, name));
+        Assert.Equal(2, run.Code);
+        Assert.Contains(name, run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notebook_of_another_language_says_so_and_runs_as_csharp()
+    {
+        var file = Write("x.ipynb", "double threshold = 1;");
+        var notebook = NotebookDocument.Read(file);
+        notebook.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "python3", ["language"] = "python" };
+        notebook.Write(file);
+        var run = await CliRun.OfAsync("notebook", "run", file);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("says that it is of python; its cells are run as C#", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweeps_with_too_many_combinations_are_refused_before_anything_runs()
+    {
+        var run = await CliRun.OfAsync("notebook", "run", Write("x.ipynb", "int a = 1; int b = 1;"), "--sweep", "a=1:1000", "--sweep", "b=1:1000");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("1000000 combinations", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_sweeps_run_all_combinations_the_last_fastest()
+    {
+        var run = await CliRun.OfAsync("notebook", "run", Write("x.ipynb", "int a = 1; var b = \"\";", "Record(\"length\", a + b.Length);"), "--sweep", "a=1:2", "--sweep", "b=x,yy");
+        Assert.Equal((0, "a,b,length\n1,x,2\n1,yy,3\n2,x,3\n2,yy,4\n"), (run.Code, run.Out));
     }
 
     private string Write(string name, string parameters, params string[] cells)

@@ -54,6 +54,16 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_before_a_cell_begins_ends_with_that_cell_as_the_failed_one()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var notebook = Notebook("1", "2");
+        var run = await new NotebookRunner(new NotebookRunOptions { Progress = new StopAt(1, stop) }).RunAsync(notebook, stop.Token);
+        Assert.Equal(("Interrupted", 2), (run.Failure!.Error.Name, run.Failure.Number));
+        Assert.Equal(["execute_result", "error"], notebook.Cells.Select(cell => (string?)cell.Outputs[0]!["output_type"]));
+    }
+
+    [Fact]
     public async Task It_runs_in_the_notebooks_folder()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
@@ -76,4 +86,15 @@ public sealed class NotebookRunnerTests
 
     private static NotebookDocument Notebook(params string[] sources) =>
         NotebookDocument.Create(sources.Select(source => NotebookCell.Create(NotebookCellKind.Code, source)));
+
+    private sealed class StopAt(int cell, CancellationTokenSource stop) : IProgress<NotebookProgress>
+    {
+        public void Report(NotebookProgress value)
+        {
+            if (value.Done == cell)
+            {
+                stop.Cancel();
+            }
+        }
+    }
 }

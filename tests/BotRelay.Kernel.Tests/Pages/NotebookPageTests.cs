@@ -27,6 +27,7 @@ public sealed class NotebookPageTests
         Assert.DoesNotContain("AAAA", html, StringComparison.Ordinal);
         Assert.Contains("alt=\"a &quot;plot&quot;\" src=\"data:image/png;base64,BBBB\"", html, StringComparison.Ordinal);
         Assert.Contains("E: &lt;x&gt;", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http:", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("https:", html, StringComparison.Ordinal);
     }
 }
