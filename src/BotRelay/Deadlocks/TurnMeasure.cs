@@ -22,7 +22,7 @@ public sealed record TurnMeasure(int Index, IReadOnlyDictionary<string, double?>
     {
         var colour = Alarm ? Markup.Alarm : Markup.Calm;
         var meter = Probability is { } probability ? Markup.Bar(probability, "P(deadlock)", colour) : Markup.Text($"score {Markup.Number(Score)}");
-        var signals = string.Join(", ", Signals.Select(s => $"{s.Key} {Markup.Number(s.Value)}"));
+        var signals = Signals.Values.All(v => v is null) ? "no signal has a value here" : string.Join(", ", Signals.Select(s => $"{s.Key} {Markup.Number(s.Value)}"));
         return Markup.Line(colour, $"{meter}{(Alarm ? Markup.Badge(colour, "frozen") : "")}<br><small>{Markup.Text(signals)}</small>");
     }
 }

@@ -53,11 +53,11 @@ internal static class Markup
         return $"<span style=\"display:inline-block;width:120px;height:9px;border:1px solid {Quiet};margin:0 6px\"><span style=\"display:block;height:9px;width:{width};background:{colour}\"></span></span>{Text(label)} {Number(share)}";
     }
 
-    /// <summary>Names and values, a row each; a value of <see langword="null"/> is left out.</summary>
+    /// <summary>Names and values, a row each; a blank value is left out.</summary>
     /// <param name="title">Heading.</param>
     /// <param name="facts">The rows.</param>
     public static string Facts(string title, params IEnumerable<(string Name, string? Value)> facts) =>
-        Table(title, [], facts.Where(f => f.Value is not null).Select(f => (IEnumerable<string>)[f.Name, f.Value!]));
+        Table(title, [], facts.Where(f => !string.IsNullOrWhiteSpace(f.Value)).Select(f => (IEnumerable<string>)[f.Name, f.Value!]));
 
     /// <summary>A table of texts.</summary>
     /// <param name="title">Heading.</param>
