@@ -12,16 +12,19 @@ public static class TableExtensions
     /// <summary>A row a turn: who, what, and what was measured.</summary>
     /// <param name="conversation">What was said.</param>
     /// <param name="measures">What was measured; turns without a measure have empty cells.</param>
-    public static Table ToTable(this Conversation conversation, IReadOnlyList<TurnMeasure>? measures = null)
+    /// <param name="signals">Which signals get a column; all that were measured unless given.</param>
+    /// <exception cref="ArgumentException">A signal was not measured.</exception>
+    public static Table ToTable(this Conversation conversation, IReadOnlyList<TurnMeasure>? measures = null, params IReadOnlyList<string> signals)
     {
         ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentNullException.ThrowIfNull(signals);
         var turns = conversation.Turns;
         var at = turns.Select(t => measures is not null && t.Index < measures.Count ? measures[t.Index] : null).ToList();
         return new Table(conversation.ToString(), [
             new Int32DataFrameColumn("turn", turns.Select(t => t.Index)),
             new StringDataFrameColumn("speaker", turns.Select(t => t.Speaker)),
             new StringDataFrameColumn("text", turns.Select(t => t.Text)),
-            .. measures is null ? [] : Measured(at),
+            .. measures is null ? [] : Measured(at, signals),
         ]);
     }
 
@@ -30,7 +33,7 @@ public static class TableExtensions
     public static Table ToTable(this IReadOnlyList<TurnMeasure> measures)
     {
         ArgumentNullException.ThrowIfNull(measures);
-        return new Table("Measures", [new Int32DataFrameColumn("turn", measures.Select(m => m.Index)), .. Measured(measures)]);
+        return new Table("Measures", [new Int32DataFrameColumn("turn", measures.Select(m => m.Index)), .. Measured(measures, [])]);
     }
 
     /// <summary>A row a threshold.</summary>
@@ -120,14 +123,21 @@ public static class TableExtensions
         return new Table(title, frame.Columns);
     }
 
-    private static IEnumerable<DataFrameColumn> Measured(IReadOnlyList<TurnMeasure?> measures)
+    private static IEnumerable<DataFrameColumn> Measured(IReadOnlyList<TurnMeasure?> measures, IReadOnlyList<string> signals)
     {
-        var signals = measures.FirstOrDefault(m => m is not null)?.Signals.Keys ?? [];
+        IReadOnlyList<string> known = [.. measures.FirstOrDefault(m => m is not null)?.Signals.Keys ?? []];
+        if (known.Count > 0 && signals.FirstOrDefault(s => !known.Contains(s)) is { } missing)
+        {
+            throw new ArgumentException($"Expected a signal that was measured ({string.Join(", ", known)}), got '{missing}'.", nameof(signals));
+        }
+
+        // A detector with a plain threshold gives no probability.
+        var weighs = measures.Any(m => m?.Probability is not null);
         return
         [
-            .. signals.Select(s => new DoubleDataFrameColumn(s, measures.Select(m => m?.Signals.GetValueOrDefault(s)))),
+            .. (signals.Count > 0 ? signals : known).Select(s => new DoubleDataFrameColumn(s, measures.Select(m => m?.Signals.GetValueOrDefault(s)))),
             new DoubleDataFrameColumn("score", measures.Select(m => m?.Score)),
-            new DoubleDataFrameColumn("P(deadlock)", measures.Select(m => m?.Probability)),
+            .. weighs ? [new DoubleDataFrameColumn("P(deadlock)", measures.Select(m => m?.Probability))] : Array.Empty<DataFrameColumn>(),
             new BooleanDataFrameColumn("alarm", measures.Select(m => m?.Alarm)),
         ];
     }

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using BotRelay.Kernel.Jupyter;
 
 namespace BotRelay.Kernel.Tests.Jupyter;
 
 /// <summary>Jupyter's own programs, where the machine has them, with the kernel installed for them.</summary>
 internal sealed class JupyterTools : IDisposable
 {
-    public const string KernelName = "botrelay-test";
+    /// <summary>The kernel as a user has it; the folder it is installed in comes before the user's own.</summary>
+    public const string KernelName = KernelSpec.DefaultName;
 
     private readonly string _prefix = Directory.CreateTempSubdirectory("botrelay-jupyter").FullName;
     private readonly string _python;

@@ -23,19 +23,20 @@ internal sealed class NotebookInBrowser : IAsyncDisposable
     /// <summary>Opens a notebook with the kernel under test; skips the test where Jupyter or Chromium is missing.</summary>
     /// <param name="notebook">The notebook; its kernelspec is changed.</param>
     /// <param name="folder">The folder its paths start from; a new one by default.</param>
-    public static async Task<NotebookInBrowser> OpenAsync(NotebookDocument notebook, string? folder = null)
+    /// <param name="name">Its file's name.</param>
+    public static async Task<NotebookInBrowser> OpenAsync(NotebookDocument notebook, string? folder = null, string name = "open.ipynb")
     {
         Assert.SkipWhen(ChromiumFinder.Find() is null, "No Chromium here. On Debian: apt-get install chromium");
         var tools = JupyterTools.Require("notebook");
         folder ??= Directory.CreateTempSubdirectory("botrelay-page").FullName;
         notebook.Metadata["kernelspec"]!["name"] = JupyterTools.KernelName;
-        notebook.Write(Path.Combine(folder, "open.ipynb"));
+        notebook.Write(Path.Combine(folder, name));
         var server = await NotebookServer.StartAsync(tools, folder, TestContext.Current.CancellationToken);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(ChromiumLaunch.Options());
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 900 } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 960 } });
         page.SetDefaultTimeout(Timeout);
-        await page.GotoAsync(new Uri(server.Address, "notebooks/open.ipynb").ToString());
+        await page.GotoAsync(new Uri(server.Address, $"notebooks/{name}").ToString());
         await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.info_reply?.status === 'ok'");
         return new NotebookInBrowser(tools, server, playwright, browser, page);
     }
@@ -60,7 +61,7 @@ internal sealed class NotebookInBrowser : IAsyncDisposable
             cell.Source = cell.Source.Replace(from, to, StringComparison.Ordinal);
         }
 
-        return OpenAsync(notebook, Directory.CreateDirectory(Path.Combine(copy, "notebooks")).FullName);
+        return OpenAsync(notebook, Directory.CreateDirectory(Path.Combine(copy, "notebooks")).FullName, name);
     }
 
     /// <summary>Begins to note of every chart how many points it has while its cell runs.</summary>
@@ -79,6 +80,10 @@ internal sealed class NotebookInBrowser : IAsyncDisposable
 
     /// <summary>The sizes that the chart of a cell had while it ran, in their order.</summary>
     public Task<int[]> GrowthAsync(int cell) => Page.EvaluateAsync<int[]>("i => [...(grown.get(i) ?? [])]", cell);
+
+    /// <summary>Where the alarms begin in the chart of a cell.</summary>
+    public Task<double[]> AlarmsAsync(int cell) => Page.EvaluateAsync<double[]>(
+        "i => Jupyter.notebook.get_cell(i).element[0].querySelector('.js-plotly-plot').data.find(trace => trace.type === 'bar' && trace.name === 'alarm').base", cell);
 
     /// <summary>Waits until cells have run, and fails if one of the notebook has failed.</summary>
     /// <param name="from">The first.</param>

@@ -7,6 +7,8 @@ namespace BotRelay.Kernel.Tests.Jupyter;
 public sealed class NotebookPageInBrowserTests
 {
     private const float Timeout = NotebookInBrowser.Timeout;
+    private const string ReplayCell = "replay.WatchAsync(turns: 8";
+    private const string LiveCell = "relay.WatchAsync(";
 
     [Fact]
     public async Task Cells_run_edit_and_rerun_and_a_live_display_grows_during_its_cell()
@@ -60,37 +62,23 @@ public sealed class NotebookPageInBrowserTests
     }
 
     [Fact]
-    public async Task Notebook_1_runs_whole_its_charts_are_drawn_and_the_live_ones_grow_during_their_cells()
+    public async Task Notebook_1_runs_whole_its_slider_moves_the_numbers_and_an_edited_threshold_the_charts_which_grow_during_their_cells()
     {
         // Slower than in the notebook, so that a machine with much else to do still draws what comes between.
         await using var open = await NotebookInBrowser.OpenKitAsync(
             "01-watch-a-deadlock.ipynb", ("turns: 8, pace: TimeSpan.FromSeconds(.1)", "turns: 8, pace: TimeSpan.FromSeconds(1)"), ("Pace.Fixed(TimeSpan.FromSeconds(.1))", "Pace.Fixed(TimeSpan.FromSeconds(.3))"));
+        var page = open.Page;
         await open.WatchChartsAsync();
-        await open.Page.EvaluateAsync("() => Jupyter.notebook.execute_all_cells()");
+        await page.EvaluateAsync("() => Jupyter.notebook.execute_all_cells()");
         await open.FinishAsync();
 
-        foreach (var chart in new[] { "Charts.Turns(", "Charts.SimilaritiesAsync(", "replay.WatchAsync(turns: 8", "relay.WatchAsync(" })
+        foreach (var chart in new[] { "Charts.Turns(", "Charts.Explore(", "Charts.SimilaritiesAsync(", ReplayCell, LiveCell })
         {
             await Assertions.Expect(open.Cell(await open.CellAsync(chart)).Locator(".js-plotly-plot .main-svg").First).ToBeVisibleAsync(new() { Timeout = Timeout });
         }
 
-        foreach (var live in new[] { "replay.WatchAsync(turns: 8", "relay.WatchAsync(" })
-        {
-            var sizes = await open.GrowthAsync(await open.CellAsync(live));
-            Assert.True(sizes.Length >= 3, $"while its cell ran the chart of {live} had only {string.Join(", ", sizes)} points");
-            Assert.Equal(sizes.Order(), sizes);
-        }
-
-        await TakePictureAsync(open, await open.CellAsync("relay.WatchAsync("));
-    }
-
-    [Fact]
-    public async Task Notebook_2_is_tuned_in_the_page_by_its_slider_and_by_its_threshold_cell()
-    {
-        await using var open = await NotebookInBrowser.OpenKitAsync("02-tune-the-threshold.ipynb", ("await replay.WatchAsync(", "await replay.WatchAsync(pace: TimeSpan.FromSeconds(.2), "));
-        var page = open.Page;
-        await page.EvaluateAsync("() => Jupyter.notebook.execute_all_cells()");
-        await open.FinishAsync();
+        await AssertGrewAsync(open, ReplayCell);
+        await AssertGrewAsync(open, LiveCell);
 
         var explorer = open.Cell(await open.CellAsync("Charts.Explore("));
         var slider = explorer.Locator("[data-threshold]");
@@ -98,26 +86,36 @@ public sealed class NotebookPageInBrowserTests
         var measures = explorer.Locator(".br-measures tbody");
         var before = await measures.InnerTextAsync();
         await slider.FocusAsync();
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 40; i++)
         {
             await slider.PressAsync("ArrowRight");
         }
 
         await Assertions.Expect(slider).Not.ToHaveValueAsync("0.77");
-        await Assertions.Expect(measures).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(measures).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
         await Assertions.Expect(explorer.Locator(".br-value")).ToContainTextAsync(await slider.InputValueAsync());
 
         // The threshold cell as a person edits it; then it and all below run again.
-        var parameters = await open.CellAsync("var threshold = 0.77;");
+        var (live, alarms) = (await open.CellAsync(LiveCell), await open.AlarmsAsync(await open.CellAsync(LiveCell)));
+        var parameters = await open.CellAsync("var threshold = .77;");
         await open.Cell(parameters).Locator(".CodeMirror").ClickAsync();
         await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync("var threshold = 0.85;");
+        await page.Keyboard.TypeAsync("var threshold = .85;");
         await open.WatchChartsAsync();
         await page.EvaluateAsync("from => { Jupyter.notebook.get_cells().slice(from).forEach(c => { c.input_prompt_number = null; }); Jupyter.notebook.execute_cell_range(from, Jupyter.notebook.ncells()); }", parameters);
         await open.FinishAsync(parameters);
         await Assertions.Expect(slider).ToHaveValueAsync("0.85");
-        var sizes = await open.GrowthAsync(await open.CellAsync("await replay.WatchAsync("));
-        Assert.True(sizes.Length >= 3, $"while its cell ran the chart had only {string.Join(", ", sizes)} points");
+        await Assertions.Expect(measures).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+        await AssertGrewAsync(open, LiveCell);
+        Assert.NotEqual(alarms, await open.AlarmsAsync(live));
+        await TakePictureAsync(open, parameters);
+    }
+
+    private static async Task AssertGrewAsync(NotebookInBrowser open, string cell)
+    {
+        var sizes = await open.GrowthAsync(await open.CellAsync(cell));
+        Assert.True(sizes.Length >= 3, $"while its cell ran the chart of {cell} had only {string.Join(", ", sizes)} points");
+        Assert.Equal(sizes.Order(), sizes);
     }
 
     /// <summary>Keeps a picture of the page where <c>BOTRELAY_PICTURES</c> names a folder of the checkout, as for the README.</summary>
@@ -125,8 +123,8 @@ public sealed class NotebookPageInBrowserTests
     {
         if (Environment.GetEnvironmentVariable("BOTRELAY_PICTURES") is { Length: > 0 } folder)
         {
-            await open.Cell(cell - 1).ScrollIntoViewIfNeededAsync();
-            await open.Page.EvaluateAsync("i => Jupyter.notebook.scroll_to_cell(i)", cell - 1);
+            await open.Page.EvaluateAsync("() => Jupyter.notebook.save_notebook()");
+            await open.Page.EvaluateAsync("i => { Jupyter.notebook.select(i); Jupyter.notebook.scroll_to_cell(i - 1); }", cell);
             await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Checkout.Root!, folder, "jupyter.png") });
         }
     }
