@@ -47,6 +47,14 @@ public sealed partial class CommittedNotebookTests
         Assert.Contains(code.SelectMany(c => c.Outputs), o => o!["data"]?["image/png"] is not null);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_picture_in_the_overview_is_one_of_its_own(string name)
+    {
+        var picture = Convert.ToBase64String(File.ReadAllBytes(Path.Combine(Checkout.Root, "docs/images/notebooks", name[..2] + ".png")));
+        Assert.Contains(picture, NotebookDocument.Read(Path.Combine(Checkout.Notebooks, name)).Cells.SelectMany(c => c.Outputs).Select(o => (string?)o!["data"]?["image/png"]));
+    }
+
     [Fact]
     public void Every_notebook_links_to_the_next_and_every_link_leads_somewhere()
     {
