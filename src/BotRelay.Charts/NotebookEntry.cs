@@ -9,6 +9,7 @@ using BotRelay.Deadlocks;
 using BotRelay.Experiments;
 using BotRelay.Tuning;
 using Microsoft.Extensions.AI;
+using GenericChart = Plotly.NET.GenericChart;
 
 namespace BotRelay.Charts;
 
@@ -18,6 +19,8 @@ namespace BotRelay.Charts;
 /// </summary>
 internal static class NotebookEntry
 {
+    private const int DefaultHeight = 450;
+
     public static object Turns(
         Conversation conversation, IReadOnlyList<TurnMeasure> measures, DetectorProfile profile, TurnLabels? labels, IReadOnlyList<string>? signals) =>
         SimilarityByTurn.Create(conversation, measures, profile, labels, signals);
@@ -51,6 +54,11 @@ internal static class NotebookEntry
     public static object CleanTurns(IReadOnlyList<TalkResult> results) => CleanTurnsChart.Create(results);
 
     public static object Relapses(IReadOnlyList<StrategySummary> summaries) => SurvivalChart.OfRelapses(ExperimentPage.Survivals(summaries));
+
+    public static object? Of(object chart, string title, string description) =>
+        chart is GenericChart plotly ? new Figure(plotly, title, description, GenericChart.tryGetLayoutSize(plotly).Item2?.Value ?? DefaultHeight) : null;
+
+    public static Type ChartType() => typeof(GenericChart);
 
     public static string Json(object figure) => ((Figure)figure).ToJson();
 

@@ -119,4 +119,17 @@ public static class Charts
     /// <summary>Share of talks still out of deadlock, turn by turn since they got out, a curve a strategy.</summary>
     /// <param name="summaries">See <see cref="StrategySummary.Of"/>; at least one.</param>
     public static NotebookChart Relapses(IReadOnlyList<StrategySummary> summaries) => new(Entry.Relapses(summaries));
+
+    /// <summary>A Plotly.NET chart, shown as the charts here are: interactive, offline.</summary>
+    /// <param name="genericChart">What <see cref="NotebookChart.GenericChart"/> gave, or what Plotly.NET made of it.</param>
+    /// <param name="title">What it shows, in a few words.</param>
+    /// <param name="description">What a person who cannot see it is told.</param>
+    /// <exception cref="ArgumentException">It is none, or of another copy of Plotly.NET, whose types are other types.</exception>
+    public static NotebookChart Of(object genericChart, string title = "", string description = "")
+    {
+        ArgumentNullException.ThrowIfNull(genericChart);
+        return Entry.Of(genericChart, title, description) is { } figure ? new NotebookChart(figure) : throw new ArgumentException(
+            $"Expected a chart of {Entry.ChartType().Assembly.Location}, as NotebookChart.GenericChart gives it, got {genericChart.GetType()} of {genericChart.GetType().Assembly.Location}. "
+            + "A chart of another copy of Plotly.NET is shown by that copy's GenericChart.toEmbeddedHTML.", nameof(genericChart));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using BotRelay.Browser.Rendering;
 using BotRelay.Notebooks.Figures;
+using BotRelay.Notebooks.Formatting;
 
 namespace BotRelay.Notebooks;
 
@@ -18,10 +19,17 @@ public sealed class NotebookChart : Visual
     public string Description => Entry.Description(_figure);
 
     /// <summary>
-    /// The Plotly.NET chart, for those who go on with it. It lives in a load context of its own, so a cell calls it with <c>dynamic</c> or reflection; where the host brings no F#, reference
-    /// <c>charts/BotRelay.Charts.dll</c> beside this assembly instead, and use its figures with all their types.
+    /// The Plotly.NET chart, for those who go on with it; <see cref="Charts.Of"/> shows what they made of it. It lives in a load context of its own, so a cell calls it by reflection, or with <c>dynamic</c>
+    /// where the host has that; where the host brings no F#, reference <c>charts/BotRelay.Charts.dll</c> beside this assembly instead, and use its figures with all their types.
     /// </summary>
-    public object GenericChart => Entry.Chart(_figure);
+    public object GenericChart
+    {
+        get
+        {
+            TypesOfOthers.RegisterChart();
+            return Entry.Chart(_figure);
+        }
+    }
 
     /// <summary>The chart for plotly.js: <c>data</c>, <c>layout</c>, <c>config</c>.</summary>
     public string ToJson() => Entry.Json(_figure);

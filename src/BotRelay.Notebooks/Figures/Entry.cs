@@ -42,6 +42,13 @@ internal static class Entry
     public static Func<IReadOnlyList<StrategySummary>, object> Relapses =>
         ChartsContext.Bind<Func<IReadOnlyList<StrategySummary>, object>>(nameof(Relapses));
 
+    /// <summary><see langword="null"/> where it is not a chart of the charts' context.</summary>
+    public static Func<object, string, string, object?> Of =>
+        ChartsContext.Bind<Func<object, string, string, object?>>(nameof(Of));
+
+    public static Func<Type> ChartType =>
+        ChartsContext.Bind<Func<Type>>(nameof(ChartType));
+
     public static Func<object, string> Json =>
         ChartsContext.Bind<Func<object, string>>(nameof(Json));
 
