@@ -41,6 +41,20 @@ internal sealed class JupyterTools : IDisposable
         throw new InvalidOperationException();
     }
 
+    /// <summary>Installs .NET Interactive's kernel beside ours; skips the test where the machine does not have it.</summary>
+    public void RequireDotnetInteractive()
+    {
+        try
+        {
+            var (code, said) = Run("dotnet-interactive", "jupyter", "install", "--path", Directory.CreateDirectory(Path.Combine(_prefix, "share", "jupyter", "kernels")).FullName);
+            Assert.True(code == 0, said);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("No .NET Interactive here. To have it: dotnet tool install -g Microsoft.dotnet-interactive");
+        }
+    }
+
     public (int Code, string Said) Python(params string[] arguments) => Run(_python, arguments);
 
     /// <summary>Starts a program of Jupyter's that goes on.</summary>
@@ -66,6 +80,7 @@ internal sealed class JupyterTools : IDisposable
     {
         ["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter"),
         ["BOTRELAY_KERNEL"] = KernelName,
+        ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1",
     };
 
     private (int Code, string Said) Run(string program, params string[] arguments) => Start(program, arguments, Environment);
