@@ -17,6 +17,13 @@ public static class SelfSimilarity
     /// <summary>Most turns a side; longer conversations are shown by their last ones, since a cell smaller than a pixel says nothing.</summary>
     public const int MostTurns = 500;
 
+    // Titles of their axes are put where the axes would be if the plot were not held square.
+    private static readonly object[] Titles =
+    [
+        new { text = "turn", xref = "x domain", x = 0.5, yref = "y domain", y = 0, yanchor = "top", yshift = -22, showarrow = false, font = new { size = 15 } },
+        new { text = "turn", xref = "x domain", x = 0, xanchor = "right", xshift = -32, yref = "y domain", y = 0.5, textangle = -90, showarrow = false, font = new { size = 15 } },
+    ];
+
     /// <summary>Embeds the turns and draws their similarities.</summary>
     /// <param name="conversation">What was said.</param>
     /// <param name="embedder">The static one unless given.</param>
@@ -53,8 +60,8 @@ public static class SelfSimilarity
         var layout = new Plotly.NET.Layout().With(
             ("height", 660),
             ("margin", new { l = 62, r = 20, t = 84, b = 50 }),
-            ("xaxis", Plot.Axis("turn", ("ticklabelstandoff", 2), ("title", new { text = "turn", standoff = 8 }), ("showgrid", false), ("constrain", "domain"), ("tickformat", "d"))),
-            ("yaxis", Plot.Axis("turn", ("showgrid", false), ("autorange", "reversed"), ("scaleanchor", "x"), ("constrain", "domain"), ("tickformat", "d"))));
+            ("annotations", Titles), ("xaxis", Plot.Axis("", ("showgrid", false), ("constrain", "domain"), ("tickformat", "d"))),
+            ("yaxis", Plot.Axis("", ("showgrid", false), ("autorange", "reversed"), ("scaleanchor", "x"), ("constrain", "domain"), ("tickformat", "d"))));
         return new Figure(
             Plot.Chart([heat], layout),
             $"Self-similarity: {HoverText.Plain(title)}",
