@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using BotRelay.Agents;
 using BotRelay.Conversations;
 using BotRelay.Deadlocks;
 using Microsoft.Extensions.AI;
@@ -13,7 +14,7 @@ namespace BotRelay.Guards;
 /// One guard watches one talk. It may stand before the client of one side or before one client that serves both. Histories may be sent whole with every call, cut at the
 /// beginning, or, with <see cref="ChatOptions.ConversationId"/>, not at all: each message is measured once, replies as well, streamed or not. A history that has nothing in common
 /// with what was heard begins a new talk, unless the options say <see cref="DeadlockGuardOptions.OneTalk"/>. One that ends before a reply that was heard asks for another: the newer one takes the place of the old,
-/// also where both were asked for at once. System messages and messages without text (tool calls) are passed on unmeasured. Calls are measured one after another.
+/// also where both were asked for at once. System messages, messages without text (tool calls) and what a model thinks before it speaks (<see cref="Thinking"/>) are passed on unmeasured. Calls are measured one after another.
 /// </remarks>
 public sealed class DeadlockGuard : DelegatingChatClient
 {
@@ -100,7 +101,7 @@ public sealed class DeadlockGuard : DelegatingChatClient
             await GoBackAsync(kept).ConfigureAwait(false);
             foreach (var message in unheard)
             {
-                await MeasureAsync(_heard.Speaker(message.Role == ChatRole.Assistant), message.Text).ConfigureAwait(false);
+                await MeasureAsync(_heard.Speaker(message.Own), message.Text).ConfigureAwait(false);
             }
 
             var shown = _alarm is not { } alarm || _options.Action == DeadlockAction.Notify ? all
@@ -114,8 +115,9 @@ public sealed class DeadlockGuard : DelegatingChatClient
         }
     }
 
-    private async Task HearReplyAsync(Call call, string text)
+    private async Task HearReplyAsync(Call call, string reply)
     {
+        var text = HeardMessages.Words(reply);
         if (string.IsNullOrWhiteSpace(text))
         {
             return;

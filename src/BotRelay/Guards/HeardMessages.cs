@@ -1,3 +1,4 @@
+using BotRelay.Agents;
 using Microsoft.Extensions.AI;
 
 namespace BotRelay.Guards;
@@ -25,10 +26,10 @@ internal sealed class HeardMessages(bool oneTalk)
     /// <param name="messages">The messages.</param>
     /// <param name="conversation">Id of the talk where the service keeps its history; the messages are then new ones only.</param>
     /// <returns>Those that are new, and how many of the messages heard before still count: all, fewer where the call goes back, none where it begins another talk.</returns>
-    public (IReadOnlyList<ChatMessage> New, int Kept) Take(IEnumerable<ChatMessage> messages, string? conversation)
+    public (IReadOnlyList<(bool Own, string Text)> New, int Kept) Take(IEnumerable<ChatMessage> messages, string? conversation)
     {
-        ChatMessage[] said = [.. messages.Where(m => m.Role != ChatRole.System && !string.IsNullOrWhiteSpace(m.Text))];
-        List<Heard> call = [.. said.Select(m => new Heard(m.Role == ChatRole.Assistant, Key(m.Text)))];
+        (bool Own, string Text)[] said = [.. messages.Where(m => m.Role != ChatRole.System).Select(m => (m.Role == ChatRole.Assistant, Words(m.Text))).Where(m => !string.IsNullOrWhiteSpace(m.Item2))];
+        List<Heard> call = [.. said.Select(m => new Heard(m.Own, Key(m.Text)))];
         var (known, kept) = conversation is not null ? Served(call, conversation) : Known(call);
         _heard.RemoveRange(kept, _heard.Count - kept);
         _mirrored &= kept > 0;
@@ -122,6 +123,9 @@ internal sealed class HeardMessages(bool oneTalk)
 
         return fitting;
     }
+
+    /// <summary>What a message says: some loops pass a model's thinking on, some leave it out.</summary>
+    public static string Words(string text) => Thinking.Split(text).Said;
 
     // Loops trim what they pass on.
     private static string Key(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

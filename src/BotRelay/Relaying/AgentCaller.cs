@@ -107,21 +107,25 @@ internal sealed class AgentCaller
         memory.SamplingAt(turn)?.ApplyTo(options);
         if (_options.OnPartial is not { } onPartial)
         {
-            return await agent.Client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            return SpokenReply.Of(agent, await agent.Client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false));
         }
 
         var updates = new List<ChatResponseUpdate>();
-        var text = new StringBuilder();
+        var (text, thinks) = (new StringBuilder(), SpokenReply.MayThink(agent));
         await foreach (var update in agent.Client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
             updates.Add(update);
             if (update.Text.Length > 0)
             {
-                Show(onPartial, new PartialTurn(turn, agent.Name, text.Append(update.Text).ToString(), attempt));
+                var all = text.Append(update.Text).ToString();
+                if ((thinks ? Thinking.SaidSoFar(all) : all) is { Length: > 0 } said)
+                {
+                    Show(onPartial, new PartialTurn(turn, agent.Name, said, attempt));
+                }
             }
         }
 
-        return updates.ToChatResponse();
+        return SpokenReply.Of(agent, updates.ToChatResponse());
     }
 
     private ChatResponse Accept(Agent agent, ChatResponse reply)
@@ -133,7 +137,7 @@ internal sealed class AgentCaller
 
         if (reply.Text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control))
         {
-            throw new AgentFaultException(FaultKind.EmptyReply, $"Expected text of {agent.Name}, got an empty reply.");
+            throw SpokenReply.WhyEmpty(agent.Name, reply);
         }
 
         if (!_replies.TryGetValue(agent.Name, out var last))

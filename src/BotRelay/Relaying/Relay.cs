@@ -341,7 +341,7 @@ public sealed class Relay : IAsyncDisposable
             }
         }
 
-        var said = new Turn(turn, agent.Name, reply.Text);
+        var said = new Turn(turn, agent.Name, reply.Text) { Thought = SpokenReply.ThoughtOf(reply) };
         foreach (var finding in await FindAsync(agent, said).ConfigureAwait(false))
         {
             RelayMessages.Found(_logger, turn, finding.Agent, finding.Guard, finding.Evidence);

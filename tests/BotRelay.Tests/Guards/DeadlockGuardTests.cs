@@ -68,6 +68,41 @@ public sealed class DeadlockGuardTests
         AssertMeasured(talk, measures);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_model_thinks_is_not_measured_whether_the_loop_passes_it_on_or_not(bool passedOn) =>
+        await AnyTalk.SampleAsync(async talk =>
+        {
+            var said = 0;
+            using var guard = new DeadlockGuard(new ScriptedChatClient((_, _) => Task.FromResult(ScriptedChatClient.Reply($"<think>{said} of all.</think>\n\n{talk[said]}"))));
+            var history = new List<ChatMessage>();
+            var measures = new List<TurnMeasure?>();
+            for (; said < talk.Length; said++)
+            {
+                if (said % 2 == 0)
+                {
+                    history.Add(new(ChatRole.User, talk[said]));
+                    continue;
+                }
+
+                var reply = (await guard.GetResponseAsync(history, cancellationToken: Ct)).Text;
+                history.Add(new(ChatRole.Assistant, passedOn ? reply : talk[said]));
+                measures.Add(guard.Last);
+            }
+
+            Assert.Equal(Enumerable.Range(0, measures.Count).Select(i => (2 * i) + 1), measures.Select(m => m!.Index));
+            var monitor = new DeadlockMonitor();
+            for (var i = 0; i < measures.Count * 2; i++)
+            {
+                var measure = await monitor.NextAsync(new Turn(i, i % 2 == 0 ? "user" : "assistant", talk[i]), Ct);
+                if (i % 2 == 1)
+                {
+                    Assert.Equal(measure.Score, measures[i / 2]!.Score);
+                }
+            }
+        }, iter: 20);
+
     [Fact]
     public async Task A_call_that_is_made_again_after_a_failure_is_not_measured_again()
     {
