@@ -28,13 +28,15 @@ public sealed class OnnxEmbedder : IEmbeddingGenerator<string, Embedding<float>>
         (_settings, _network, _logger) = (settings, network, logger ?? NullLogger.Instance);
         ThrowIfOtherSteps(folder, settings, network, options);
         Pooling = options.Pooling ?? settings.Pooling ?? Pooling.Mean;
-        MaxTokens = options.MaxTokens ?? settings.MaxTokens;
+        var limit = Math.Min(settings.Limit ?? int.MaxValue, network.Shape.FixedLength ?? int.MaxValue);
+        MaxTokens = options.MaxTokens ?? Math.Min(settings.MaxTokens, limit);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxTokens, 3, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTokens, settings.Limit ?? int.MaxValue, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxTokens, limit, nameof(options));
         var threads = options.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
         (Dimensions, var together) = BatchProbe.Run(
-            Tokenizer.VocabularySize, texts => network.Run(new Batch(texts, Tokenizer.PaddingId), TextOutput, ReadVector, CancellationToken.None));
+            Tokenizer.VocabularySize, texts => network.Run(new Batch(texts, Tokenizer.PaddingId, network.Shape.FixedLength), TextOutput, ReadVector, CancellationToken.None),
+            MaxTokens, network.Shape.OneText);
         _runner = new TextRunner(network, Encode, Tokenizer.PaddingId, threads, together);
         ModelId = options.ModelId ?? folder.Id;
         _metadata = new EmbeddingGeneratorMetadata("onnx", new Uri(network.File), ModelId, Dimensions);

@@ -11,6 +11,7 @@ internal sealed record ToyNetwork
     public const int Vocabulary = 16;
     public const int Dimensions = 4;
     private const int Float = 1;
+    private const int Int32 = 6;
     private const int Int64 = 7;
     private const int Half = 10;
 
@@ -18,6 +19,15 @@ internal sealed record ToyNetwork
 
     /// <summary>Integer type of the inputs: 7 is int64, 6 is int32.</summary>
     public int InputType { get; init; } = Int64;
+
+    /// <summary>The input, if any, that is int32 whatever the others are.</summary>
+    public string? NarrowInput { get; init; }
+
+    /// <summary>How many texts it takes at once; any number when <see langword="null"/>.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>How many tokens a text has to have; any number when <see langword="null"/>.</summary>
+    public int? Length { get; init; }
 
     public string Output { get; init; } = "last_hidden_state";
 
@@ -56,12 +66,13 @@ internal sealed record ToyNetwork
         nodes.Add(HalfPrecision
             ? Node("Cast", [value], [Output], Message(a => Bytes(a, 1, "to"u8.ToArray()), a => Number(a, 3, Half), a => Number(a, 20, 2)))
             : Node("Identity", [value], [Output]));
-        string[] shape = PerText ? ["batch", ""] : ["batch", "sequence", ""];
+        var (batch, sequence) = (Batch is { } texts ? "=" + texts : "batch", Length is { } tokens ? "=" + tokens : "sequence");
+        string[] shape = PerText ? [batch, ""] : [batch, sequence, ""];
         var graph = Message(
             g => nodes.ForEach(n => Bytes(g, 1, n)),
             g => Bytes(g, 2, "toy"u8.ToArray()),
             g => Bytes(g, 5, Table()),
-            g => Inputs.ToList().ForEach(i => Bytes(g, 11, ValueInfo(i, InputType, ["batch", "sequence"]))),
+            g => Inputs.ToList().ForEach(i => Bytes(g, 11, ValueInfo(i, i == NarrowInput ? Int32 : InputType, [batch, sequence]))),
             g => Bytes(g, 12, ValueInfo(Output, HalfPrecision ? Half : Float, shape)));
         return Message(m => Number(m, 1, 8), m => Bytes(m, 7, graph), m => Bytes(m, 8, Message(o => Number(o, 2, 17))));
     }
@@ -79,13 +90,14 @@ internal sealed record ToyNetwork
         n => Bytes(n, 4, System.Text.Encoding.UTF8.GetBytes(operation)),
         n => Array.ForEach(attributes, a => Bytes(n, 5, a)));
 
-    // A dimension without a name is the length of a vector.
+    // A dimension without a name is the length of a vector, one that begins with = is a number.
     private static byte[] ValueInfo(string name, int type, string[] dimensions) => Message(
         v => Bytes(v, 1, System.Text.Encoding.UTF8.GetBytes(name)),
         v => Bytes(v, 2, Message(t => Bytes(t, 1, Message(
             x => Number(x, 1, type),
-            x => Bytes(x, 2, Message(s => Array.ForEach(dimensions, d => Bytes(s, 1, d.Length > 0
-                ? Message(y => Bytes(y, 2, System.Text.Encoding.UTF8.GetBytes(d))) : Message(y => Number(y, 1, Dimensions)))))))))));
+            x => Bytes(x, 2, Message(s => Array.ForEach(dimensions, d => Bytes(s, 1, d.StartsWith('=')
+                ? Message(y => Number(y, 1, int.Parse(d[1..], System.Globalization.CultureInfo.InvariantCulture)))
+                : d.Length > 0 ? Message(y => Bytes(y, 2, System.Text.Encoding.UTF8.GetBytes(d))) : Message(y => Number(y, 1, Dimensions)))))))))));
 
     private static byte[] Message(params Action<CodedOutputStream>[] fields)
     {

@@ -23,6 +23,12 @@ internal sealed record EncoderSettings(WordPieceEncoder Tokenizer, Pooling? Pool
         var (pooling, name) = PoolingIn(folder.PathOf(Path.Combine(place, "config.json")));
         var limit = Least(Positions(model), tokenizer?.Count("model_max_length"));
         var asked = sentence?.Count("max_seq_length");
+        if (Least(asked, limit) is { } most and < 3)
+        {
+            throw new OnnxModelException(
+                $"{folder.Root}: expected a limit of at least 3 tokens, two of which are special; found {most}. See max_seq_length in sentence_bert_config.json, model_max_length in tokenizer_config.json and max_position_embeddings in config.json.");
+        }
+
         return new EncoderSettings(
             TokenizerFiles.Read(folder, tokenizer, sentence?.Flag("do_lower_case") ?? false), pooling, name, others, Least(asked ?? UsualMaxTokens, limit)!.Value, limit);
     }

@@ -5,10 +5,12 @@ namespace BotRelay.Onnx.Models;
 
 /// <summary>What a network takes and gives, checked to be a sentence encoder's.</summary>
 /// <param name="Inputs">Names of its inputs, in its own order.</param>
-/// <param name="WideIds">Whether inputs are 64-bit numbers (else 32-bit).</param>
+/// <param name="Wide">Names of those that are 64-bit numbers (else 32-bit).</param>
 /// <param name="Tokens">Name of the output with a vector a token, or <see langword="null"/>.</param>
 /// <param name="Sentence">Name of the output with a vector a text, or <see langword="null"/>.</param>
-internal sealed record NetworkShape(IReadOnlyList<string> Inputs, bool WideIds, string? Tokens, string? Sentence)
+/// <param name="OneText">Whether it takes one text at a time.</param>
+/// <param name="FixedLength">The length it takes texts of, short ones filled up to it, or <see langword="null"/> for any.</param>
+internal sealed record NetworkShape(IReadOnlyList<string> Inputs, IReadOnlySet<string> Wide, string? Tokens, string? Sentence, bool OneText, int? FixedLength)
 {
     public const string Ids = "input_ids";
     public const string Mask = "attention_mask";
@@ -37,11 +39,19 @@ internal sealed record NetworkShape(IReadOnlyList<string> Inputs, bool WideIds, 
                 throw new OnnxModelException($"{file}: expected the input {name} to be whole numbers, [batch, sequence]; found {Describe(input)}.");
             }
 
-            if (input.Dimensions.Any(d => d >= 0))
+            if (input.Dimensions[0] is not (< 0 or 1) || input.Dimensions[1] is >= 0 and < 3)
             {
                 throw new OnnxModelException(
                     $"{file}: expected an input {name} of any batch and length; found {Describe(input)}. Export the model with dynamic axes for batch and sequence.");
             }
+        }
+
+        var oneText = inputs.Values.Any(i => i.Dimensions[0] == 1);
+        int[] lengths = [.. inputs.Values.Select(i => i.Dimensions[1]).Where(d => d > 0).Distinct()];
+        if (lengths.Length > 1 || (lengths.Length == 1 && !inputs.ContainsKey(Mask)))
+        {
+            throw new OnnxModelException(
+                $"{file}: expected inputs of any length, or of one length with an {Mask} that tells filling from text; found {Describe(inputs)}. Export the model with dynamic axes for batch and sequence.");
         }
 
         var outputs = session.OutputMetadata;
@@ -51,7 +61,9 @@ internal sealed record NetworkShape(IReadOnlyList<string> Inputs, bool WideIds, 
             ? throw new OnnxModelException(
                 $"{file}: expected an output {string.Join(", ", TokenOutputs)} ([batch, sequence, hidden]) or {SentenceOutput} ([batch, hidden]), as float or float16; found {Describe(outputs)}. "
                 + "Export the model for feature extraction, not for generation or classification.")
-            : new NetworkShape([.. inputs.Keys], inputs.Values.First().ElementDataType == TensorElementType.Int64, tokens, sentence);
+            : new NetworkShape(
+                [.. inputs.Keys], inputs.Where(i => i.Value.ElementDataType == TensorElementType.Int64).Select(i => i.Key).ToHashSet(), tokens, sentence, oneText,
+                lengths is [var length] ? length : null);
     }
 
     private static bool IsFloat(IReadOnlyDictionary<string, NodeMetadata> outputs, string name, int rank) =>

@@ -64,7 +64,7 @@ internal static class TokenizerFiles
             Unknown = model.Text("unk_token") ?? settings.Unknown,
         };
         settings = Normalized(json, path, settings, alwaysLower);
-        var (first, last) = Around(json);
+        var (first, last) = Around(json, path);
         settings = settings with { Classification = first ?? settings.Classification, Separator = last ?? settings.Separator };
         return WordPieceEncoder.Create(Pieces(json, model, path), path, settings);
     }
@@ -73,13 +73,13 @@ internal static class TokenizerFiles
     {
         foreach (var (part, bert) in new[] { ("normalizer", "BertNormalizer"), ("pre_tokenizer", "BertPreTokenizer") })
         {
-            if (json.Field(part)?.Text("type") is var kind && kind != bert)
+            if (Only(json.Field(part))?.Text("type") is var kind && kind != bert)
             {
                 throw new OnnxModelException($"{path}: expected the {part} {bert}, found {kind ?? "none"}. {Supported}");
             }
         }
 
-        var normalizer = json.Field("normalizer")!.Value;
+        var normalizer = Only(json.Field("normalizer"))!.Value;
         return settings with
         {
             Lowercase = alwaysLower || (normalizer.Flag("lowercase") ?? true),
@@ -88,21 +88,37 @@ internal static class TokenizerFiles
         };
     }
 
-    /// <summary>The pieces in front of and behind a text, by the post-processor.</summary>
-    private static (string? First, string? Last) Around(JsonElement json)
+    /// <summary>The step itself where it stands alone in a sequence.</summary>
+    private static JsonElement? Only(JsonElement? step)
     {
-        if (json.Field("post_processor") is not { } processor)
+        foreach (var list in step?.Text("type") == "Sequence" ? ["normalizers", "pretokenizers", "processors"] : Array.Empty<string>())
+        {
+            if (step!.Value.Field(list) is { ValueKind: JsonValueKind.Array } steps && steps.GetArrayLength() == 1)
+            {
+                return steps[0];
+            }
+        }
+
+        return step;
+    }
+
+    /// <summary>The pieces in front of and behind a text, by the post-processor.</summary>
+    private static (string? First, string? Last) Around(JsonElement json, string path)
+    {
+        if (Only(json.Field("post_processor")) is not { } processor)
         {
             return default;
         }
 
         if (processor.Field("single") is { ValueKind: JsonValueKind.Array } single)
         {
-            string[] special = [.. single.EnumerateArray().Select(s => s.Field("SpecialToken")?.Text("id")).OfType<string>()];
-            return special is [var first, var last] ? (first, last) : default;
+            string?[] template = [.. single.EnumerateArray().Select(s => s.Field("SpecialToken")?.Text("id"))];
+            return template is [{ } first, null, { } last] ? (first, last) : throw new OnnxModelException(
+                $"{path}: expected a post_processor that sets one special piece in front of a text and one behind it; found {string.Join(' ', template.Select(t => t ?? "TEXT"))}. {Supported}");
         }
 
-        return (Pair(processor, "cls"), Pair(processor, "sep"));
+        return Pair(processor, "cls") is { } cls && Pair(processor, "sep") is { } sep ? (cls, sep) : throw new OnnxModelException(
+            $"{path}: expected the post_processor TemplateProcessing, BertProcessing or RobertaProcessing, found {processor.Text("type") ?? "one without a type"}. {Supported}");
     }
 
     private static string? Pair(JsonElement processor, string name) =>

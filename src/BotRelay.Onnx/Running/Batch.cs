@@ -5,10 +5,10 @@ namespace BotRelay.Onnx.Running;
 /// <summary>Texts that run together: rows of ids, filled up to the longest, and a mask, in rented memory.</summary>
 internal sealed class Batch : IDisposable
 {
-    public Batch(IReadOnlyList<int[]> texts, int paddingId)
+    public Batch(IReadOnlyList<int[]> texts, int paddingId, int? fixedLength = null)
     {
         Texts = texts;
-        Length = texts.Max(t => t.Length);
+        Length = fixedLength ?? texts.Max(t => t.Length);
         Size = Rows * Length;
         Ids = ArrayPool<int>.Shared.Rent(Size);
         Mask = ArrayPool<int>.Shared.Rent(Size);

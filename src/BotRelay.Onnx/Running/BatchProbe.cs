@@ -12,12 +12,19 @@ internal static class BatchProbe
     /// <summary>Length of a vector, and whether a text gets the same vector alone and beside others.</summary>
     /// <param name="vocabulary">Number of pieces; what is tried are pieces from all over it, common ones in some texts, rare ones in others, the last one among them.</param>
     /// <param name="embed">Ids to vectors, all in one batch.</param>
-    public static (int Dimensions, bool Together) Run(int vocabulary, Func<IReadOnlyList<int[]>, float[][]> embed)
+    /// <param name="most">Most ids of a text.</param>
+    /// <param name="oneText">Whether the network takes one text at a time in any case.</param>
+    public static (int Dimensions, bool Together) Run(int vocabulary, Func<IReadOnlyList<int[]>, float[][]> embed, int most, bool oneText)
     {
         var random = new Random(1);
-        var texts = Enumerable.Range(0, Texts).Select(t => Enumerable.Range(0, 4 + (2 * t)).Select(_ => random.Next(1 + (vocabulary * t / Texts))).ToArray()).ToArray();
+        var texts = Enumerable.Range(0, Texts).Select(t => Enumerable.Range(0, Math.Min(4 + (2 * t), most)).Select(_ => random.Next(1 + (vocabulary * t / Texts))).ToArray()).ToArray();
         texts[^1][0] = vocabulary - 1;
         var alone = Array.ConvertAll(texts, t => embed([t])[0]);
+        if (oneText)
+        {
+            return (alone[0].Length, false);
+        }
+
         var together = embed(texts);
         return (alone[0].Length, alone.Zip(together).All(p => Difference(p.First, p.Second) <= Same));
     }

@@ -23,7 +23,7 @@ internal sealed class InputTensors : IDisposable
                 NetworkShape.Mask => batch.Mask,
                 _ => Constant(name, batch),
             };
-            _values.Add(shape.WideIds ? Wide(narrow, batch.Size, dimensions)
+            _values.Add(shape.Wide.Contains(name) ? Wide(narrow, batch.Size, dimensions)
                 : OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, narrow.AsMemory(0, batch.Size), dimensions));
         }
     }

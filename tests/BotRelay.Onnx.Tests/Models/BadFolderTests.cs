@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace BotRelay.Onnx.Tests.Models;
 
 public sealed class BadFolderTests
@@ -97,6 +99,45 @@ public sealed class BadFolderTests
     {
         using var folder = ToyFolder.Flat(new ToyNetwork { Inputs = inputs.Split(',') });
         AssertSays(folder.Root, "expected a text encoder", inputs.Split(',')[^1]);
+    }
+
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(null, 2)]
+    public void A_network_of_a_batch_or_length_that_no_text_has_is_refused(int? batch, int? length)
+    {
+        using var folder = ToyFolder.Flat(new ToyNetwork { Batch = batch, Length = length });
+        AssertSays(folder.Root, "any batch and length", "dynamic axes");
+    }
+
+    [Fact]
+    public void A_network_of_one_length_that_cannot_tell_filling_from_text_is_refused()
+    {
+        using var folder = ToyFolder.Flat(new ToyNetwork { Inputs = ["input_ids"], Length = 16 });
+        AssertSays(folder.Root, "attention_mask", "Int64 [?, 16]", "dynamic axes");
+    }
+
+    [Theory]
+    [InlineData("""{"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "[CLS]"}}, {"SpecialToken": {"id": "!"}}, {"Sequence": {"id": "A"}}, {"SpecialToken": {"id": "[SEP]"}}]}""", "[CLS] ! TEXT [SEP]")]
+    [InlineData("""{"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "[CLS]"}}, {"Sequence": {"id": "A"}}]}""", "[CLS] TEXT")]
+    [InlineData("""{"type": "ByteLevel"}""", "found ByteLevel")]
+    public void A_tokeniser_that_sets_something_else_around_a_text_is_refused(string processor, string found)
+    {
+        using var folder = ToyFolder.Flat();
+        folder.WriteTokenizer();
+        var file = folder.Path("tokenizer.json");
+        var json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        json["post_processor"] = JsonNode.Parse(processor);
+        File.WriteAllText(file, json.ToJsonString());
+        AssertSays(folder.Root, file, "post_processor", found);
+    }
+
+    [Fact]
+    public void A_limit_that_leaves_no_room_for_a_text_is_named_with_the_files_it_may_stand_in()
+    {
+        using var folder = ToyFolder.Flat();
+        folder.Write("tokenizer_config.json", """{"model_max_length": 2}""");
+        AssertSays(folder.Root, folder.Root, "found 2", "tokenizer_config.json");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BotRelay.Embeddings;
 using BotRelay.Onnx.Models;
 
@@ -17,6 +18,10 @@ public sealed class FolderTests
         ["inputs in another order"] = new() { Inputs = ["attention_mask", "token_type_ids", "position_ids", "input_ids"] },
         ["ids alone"] = new() { Inputs = ["input_ids"] },
         ["32-bit ids"] = new() { InputType = 6 },
+        ["one 32-bit input among 64-bit ones"] = new() { NarrowInput = "attention_mask" },
+        ["one text at a time"] = new() { Batch = 1 },
+        ["texts of one length"] = new() { Length = 16 },
+        ["one text of one length"] = new() { Batch = 1, Length = 9 },
         ["token_embeddings"] = new() { Output = "token_embeddings" },
         ["sentence_embedding"] = new() { Output = "sentence_embedding", PerText = true },
         ["half precision"] = new() { HalfPrecision = true },
@@ -213,6 +218,47 @@ public sealed class FolderTests
         Directory.CreateDirectory(place);
         File.WriteAllText(Path.Combine(place, "model.onnx"), "");
         Assert.Equal(place, ShippedModel.Find([folder.Root]));
+    }
+
+    [Theory]
+    [InlineData(null, 12)]
+    [InlineData(1, null)]
+    [InlineData(1, 12)]
+    public async Task A_network_of_one_batch_or_length_takes_many_texts_of_any_length(int? batch, int? length)
+    {
+        string[] texts = ["the", "", River, string.Join(' ', Enumerable.Repeat("fine", 40)), "the river"];
+        using var any = ToyFolder.Flat();
+        using var folder = ToyFolder.Flat(new ToyNetwork { Batch = batch, Length = length });
+        using var expected = OnnxEmbedder.Load(any.Root, new OnnxEmbedderOptions { MaxTokens = length ?? 256 });
+        using var embedder = OnnxEmbedder.Load(folder.Root);
+        Assert.Equal(length ?? 256, embedder.MaxTokens);
+        var vectors = await embedder.GenerateAsync(texts, cancellationToken: TestContext.Current.CancellationToken);
+        foreach (var (wanted, got) in (await expected.GenerateAsync(texts, cancellationToken: TestContext.Current.CancellationToken)).Zip(vectors))
+        {
+            AssertDirection(wanted.Vector.ToArray(), got.Vector.ToArray());
+        }
+
+        if (length is not null)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => OnnxEmbedder.Load(folder.Root, new OnnxEmbedderOptions { MaxTokens = length + 1 }));
+        }
+    }
+
+    [Fact]
+    public void Steps_of_a_tokeniser_that_stand_alone_in_a_sequence_are_those_steps()
+    {
+        using var folder = ToyFolder.Flat();
+        folder.WriteTokenizer(first: ".", last: "!");
+        var file = folder.Path("tokenizer.json");
+        var json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        foreach (var (step, list) in new[] { ("normalizer", "normalizers"), ("pre_tokenizer", "pretokenizers"), ("post_processor", "processors") })
+        {
+            json[step] = new JsonObject { ["type"] = "Sequence", [list] = new JsonArray(json[step]!.DeepClone()) };
+        }
+
+        File.WriteAllText(file, json.ToJsonString());
+        using var embedder = OnnxEmbedder.Load(folder.Root);
+        Assert.Equal([13, 4, 14], embedder.Tokenizer.EncodeWithSpecials("the"));
     }
 
     private static async Task<float[]> EmbedAsync(string path, string text)
