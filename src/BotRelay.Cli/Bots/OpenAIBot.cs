@@ -28,7 +28,7 @@ internal static class OpenAIBot
             Endpoint = address,
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
-            Transport = new HttpClientPipelineTransport(EndpointHandler.CreateClient($"Put it into the environment variable {KeyVariable}.")),
+            Transport = new HttpClientPipelineTransport(EndpointHandler.CreateClient($"Put it into the environment variable {KeyVariable}.", completions: true)),
             UserAgentApplicationId = "botrelay",
         };
         var client = new OpenAIClient(new ApiKeyCredential(string.IsNullOrWhiteSpace(key) ? "none" : key), options).GetChatClient(model).AsIChatClient();

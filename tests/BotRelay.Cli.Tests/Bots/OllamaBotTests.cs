@@ -35,6 +35,18 @@ public sealed class OllamaBotTests
         Assert.Contains("\"llama3.2\"", body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"model":"llama3.2","created_at":"2026-01-05T10:00:00Z","message":{"role":"assistant","content":"","thinking":"They greet me."},"done":false}""")]
+    [InlineData("""{"model":"llama3.2","created_at":"2026-01-05T10:00:00Z","message":{"role":"assistant","content":"<think>They greet me.</think>\n\n"},"done":false}""")]
+    public async Task What_the_model_thought_stands_beside_the_turn(string thinking)
+    {
+        await using var server = FakeServer.Saying(thinking + "\n" + Growing + Last, "application/x-ndjson");
+
+        var turn = (await StepAsync(server.Address, new RelayOptions())).Turn;
+
+        Assert.Equal(("Good morning.", "They greet me."), (turn.Text, turn.Thought));
+    }
+
     [Fact]
     public async Task A_model_that_is_not_there_is_named_with_the_address()
     {
@@ -43,14 +55,16 @@ public sealed class OllamaBotTests
         var fault = await FaultAsync(server.Address);
 
         Assert.Contains(server.Address, fault.Message, StringComparison.Ordinal);
-        Assert.Contains("model 'llama3.2' not found", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("model 'llama3.2' not found. Check", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("ollama pull", fault.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
     [Theory]
     [InlineData(Growing, "before the reply was whole")]
     [InlineData("<p>", "cannot be read")]
-    [InlineData("""{"error":"out of memory"}""", "")]
+    [InlineData("""{"error":"out of memory"}""", "error of the server: out of memory.")]
+    [InlineData(Growing + "{\"error\":\"out of memory\"}\n", "error of the server: out of memory.")]
     public async Task Half_a_reply_or_rubbish_is_a_fault(string body, string says)
     {
         await using var server = FakeServer.Saying(body, "application/x-ndjson");

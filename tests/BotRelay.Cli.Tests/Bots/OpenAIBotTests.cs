@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using BotRelay.Agents;
+using BotRelay.Agents.Endpoints;
 using BotRelay.Cli.Bots;
 using BotRelay.Conversations;
 using BotRelay.Relaying;
@@ -58,7 +61,7 @@ public sealed class OpenAIBotTests
     [InlineData(401, """{"error":{"message":"Incorrect API key provided: sk-abcd"}}""", FaultKind.Gate, "OPENAI_API_KEY")]
     [InlineData(403, "no", FaultKind.Gate, "OPENAI_API_KEY")]
     [InlineData(402, "{}", FaultKind.Gate, "nothing left")]
-    [InlineData(404, """{"error":{"message":"no such route"}}""", FaultKind.Error, "no such route Check the path")]
+    [InlineData(404, """{"error":{"message":"no such route"}}""", FaultKind.Error, "no such route. Check the path")]
     [InlineData(400, """{"error":"the prompt is too long"}""", FaultKind.Error, "the prompt is too long")]
     [InlineData(429, """{"error":{"message":"You exceeded your current quota"}}""", FaultKind.Gate, "exceeded your current quota")]
     public async Task A_refusal_that_asking_again_cannot_help_is_not_asked_again_and_says_what_to_do(int status, string body, FaultKind kind, string says)
@@ -99,7 +102,7 @@ public sealed class OpenAIBotTests
 
         Assert.Equal(TimeSpan.FromSeconds(7), fault.RetryAfter);
         Assert.True(fault.CanRetry);
-        Assert.Contains("slow down It asks to be left alone for 7 s.", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("slow down. It asks to be left alone for 7 s.", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,6 +128,159 @@ public sealed class OpenAIBotTests
         var fault = await Assert.ThrowsAsync<AgentFaultException>(() => client.GetResponseAsync("Hi", cancellationToken: Cancelled));
 
         Assert.Equal(TimeSpan.FromSeconds(90), fault.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("\"eos_token\"", "stop", false)]
+    [InlineData("\"eos_token\"", "stop", true)]
+    [InlineData("\"max_tokens\"", "length", false)]
+    [InlineData("null", "stop", false)]
+    [InlineData("\"\"", "stop", true)]
+    [InlineData("\"content_filter\"", "content_filter", true)]
+    public async Task A_finish_reason_of_the_servers_own_is_an_end(string written, string meant, bool streamed)
+    {
+        await using var server = streamed
+            ? FakeServer.Saying(Chunks + LastChunk.Replace("\"stop\"", written, StringComparison.Ordinal), "text/event-stream")
+            : FakeServer.Saying(Whole.Replace("\"stop\"", written, StringComparison.Ordinal));
+        using var client = Client(server.Address + "/v1");
+
+        var reply = streamed
+            ? await client.GetStreamingResponseAsync("Hi", cancellationToken: Cancelled).ToChatResponseAsync(Cancelled)
+            : await client.GetResponseAsync("Hi", cancellationToken: Cancelled);
+
+        Assert.Equal(("Hello there.", meant), (reply.Text, reply.FinishReason!.Value.Value));
+    }
+
+    [Theory]
+    [InlineData(Chunks + "data: [DONE]\n\n", "text/event-stream")] // no finish reason
+    [InlineData(": ping\r\n\r\n" + Chunks + LastChunk, "text/event-stream; charset=utf-8")]
+    [InlineData(Whole, "application/json")] // not streamed at all
+    public async Task A_stream_that_is_nearly_one_is_read(string body, string type)
+    {
+        await using var server = FakeServer.Saying(body, type);
+
+        var step = await StepAsync(server.Address + "/v1", new RelayOptions { Retries = 0, OnPartial = _ => { } });
+
+        Assert.Equal("Hello there.", step.Turn.Text);
+    }
+
+    [Theory]
+    [InlineData("\ufeff" + Whole, "Hello there.")]
+    [InlineData("""{"choices":[{"message":{"role":"assistant","content":"half \ud83d, whole \ud83d\ude00, \\ud83d"},"finish_reason":"stop"}]}""", "half \ufffd, whole \U0001F600, \\ud83d")]
+    [InlineData("""{"choices":[{"index":0,"message":{"role":"assistant","content":[{"type":"text","text":"Two "},{"type":"text","text":"parts."}]},"finish_reason":"stop"}]}""", "Two parts.")]
+    public async Task An_answer_that_is_nearly_one_is_read(string body, string said)
+    {
+        await using var server = FakeServer.Saying(body);
+
+        var step = await StepAsync(server.Address + "/v1", new RelayOptions { Retries = 0 });
+
+        Assert.Equal(said, step.Turn.Text);
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"error":{"message":"the model is loading"}}""")]
+    [InlineData("text/event-stream", Chunks + "data: {\"error\":{\"message\":\"the model is loading\"}}\n\n")]
+    [InlineData("text/event-stream", Chunks + "event: error\ndata: {\"message\":\"the model is loading\"}\n\n")]
+    public async Task An_error_in_an_answer_that_says_it_is_none_has_the_servers_words(string type, string body)
+    {
+        await using var server = FakeServer.Saying(body, type);
+
+        var fault = await FaultAsync(server.Address + "/v1", new RelayOptions { OnPartial = _ => { } });
+
+        Assert.Contains(server.Address, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the model is loading.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"role":"assistant","content":null,"refusal":"I would rather not."}""", FaultKind.Filtered, "I would rather not.")]
+    [InlineData("""{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"look_up","arguments":"{}"}}]}""", FaultKind.EmptyReply, "'look_up'")]
+    [InlineData("""{"role":"assistant","content":""}""", FaultKind.EmptyReply, "an empty reply")]
+    public async Task A_reply_without_words_says_what_came_in_their_place(string message, FaultKind kind, string says)
+    {
+        await using var server = FakeServer.Saying($$"""{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{{message}},"finish_reason":"stop"}]}""");
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Equal(kind, fault.Kind);
+        Assert.Contains(says, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_answer_is_unpacked()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Whole), Cancelled);
+        }
+
+        await using var server = new FakeServer(async (_, stream) =>
+        {
+            await FakeServer.WriteAsync(stream, FakeServer.Head(200, "application/json", $"Content-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n"));
+            await stream.WriteAsync(packed.ToArray());
+        });
+
+        Assert.Equal("Hello there.", (await StepAsync(server.Address + "/v1")).Turn.Text);
+    }
+
+    [Fact]
+    public async Task A_redirection_that_loses_the_request_names_the_place_to_ask()
+    {
+        await using var other = FakeServer.Saying(Whole);
+        await using var server = FakeServer.Saying("", status: 301, headers: $"Location: {other.Address}/v1/chat/completions\r\n");
+
+        var fault = await FaultAsync(server.Address + "/v1");
+
+        Assert.Contains($"sends its callers on to {other.Address}/v1/chat/completions", fault.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_https_is_asked_once_and_told_from_a_dead_one()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var asked = 0;
+        var serving = Task.Run(
+            async () =>
+            {
+                while (true)
+                {
+                    using var connection = await listener.AcceptTcpClientAsync(Cancelled);
+                    asked++;
+                    await FakeServer.WriteAsync(connection.GetStream(), "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\nThis port speaks http.");
+                }
+            },
+            Cancelled);
+
+        var fault = await FaultAsync($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/v1");
+
+        listener.Stop();
+        await Assert.ThrowsAnyAsync<Exception>(() => serving);
+        Assert.Contains("expected a secure connection", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("see inner exception", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_no_connection_is_named()
+    {
+        using var slow = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = async (_, token) =>
+            {
+                await Task.Delay(Timeout.Infinite, token);
+                return Stream.Null;
+            },
+        };
+        using var client = new HttpClient(new EndpointHandler(slow));
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => client.GetAsync(new Uri("http://127.0.0.1:9/v1"), Cancelled));
+
+        Assert.Equal(FaultKind.Timeout, fault.Kind);
+        Assert.True(fault.CanRetry);
+        Assert.Contains("http://127.0.0.1:9/v1 takes no connection", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,10 +24,17 @@ internal static class EndpointReason
             return null;
         }
 
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        var line = string.Join(' ', (Message(text) ?? (text.TrimStart().StartsWith('<') ? "" : text))
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim();
-        return line.Length == 0 ? null : line.Length > MostCharacters ? string.Concat(line.AsSpan(0, MostCharacters), "…") : line;
+        return Of(Encoding.UTF8.GetString(bytes, 0, length));
+    }
+
+    /// <summary>The words of a body, as a sentence on one line, or <see langword="null"/> where it has none that a person can read.</summary>
+    public static string? Of(string text) => Short(Message(text) ?? (text.TrimStart().StartsWith('<') ? "" : text));
+
+    /// <summary>A text cut to what fits a message, as a sentence on one line, or <see langword="null"/> where it is empty.</summary>
+    public static string? Short(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? null : line.Length > MostCharacters ? string.Concat(line.AsSpan(0, MostCharacters), "…") : line[^1] is '.' or '!' or '?' or '…' ? line : line + ".";
     }
 
     /// <summary>Whether a 429 means that nothing is left, rather than that one is too fast.</summary>
