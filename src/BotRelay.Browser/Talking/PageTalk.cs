@@ -198,7 +198,8 @@ internal sealed class PageTalk : IAsyncDisposable
             }
             else if ((before.Withheld || before.Unanswered) && _profile.AskAgain)
             {
-                _notes.Add($"The message was sent once more, because its reply {(before.Withheld ? "was withheld" : "never came")}.");
+                var what = before.Parts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Part {before.Index + 1} of {before.Parts.Count} of the message") : "The message";
+                _notes.Add($"{what} was sent once more, because its reply {(before.Withheld ? "was withheld" : "never came")}.");
                 before.Reset();
             }
 
