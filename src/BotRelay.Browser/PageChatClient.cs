@@ -155,6 +155,10 @@ public sealed class PageChatClient : IChatClient, IStatefulChatClient, IAsyncDis
         {
             throw new AgentFaultException(FaultKind.Error, $"The page of {_profile.Name} failed: {e.Message.Split('\n')[0].Trim()}", e);
         }
+        catch (TimeoutException e)
+        {
+            throw new AgentFaultException(FaultKind.Error, $"The page of {_profile.Name} did not answer the browser in time: {e.Message.Split('\n')[0].Trim()}", e);
+        }
         finally
         {
             _one.Release();

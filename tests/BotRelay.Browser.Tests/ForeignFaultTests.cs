@@ -135,4 +135,83 @@ public sealed class ForeignFaultTests(ReplicaBrowser browser)
         Assert.Equal(await replica.SaidAsync(), new[] { first.Text, second.Text });
         Assert.Equal(["A first word of ours.", "And a second one."], await replica.ReceivedAsync());
     }
+
+    [Fact]
+    public async Task A_history_that_loads_late_and_holds_our_very_words_is_no_reply()
+    {
+        await using var replica = await browser.OpenAsync(
+            new ReplicaOptions { Layout = "slow", Script = ["echo-late"], Times = new Dictionary<string, int> { ["historyAfterSend"] = 200, ["late"] = 900, ["think"] = 100 } }, p => p with { TimesMs = p.TimesMs with { Echo = 4000 } });
+
+        var first = await replica.SayAsync("Old words 90.", Stop);
+        var second = await replica.SayAsync("And a second one.", Stop);
+
+        Assert.Equal(await replica.SaidAsync(), new[] { first.Text, second.Text });
+        Assert.Equal(["Old words 90.", "And a second one."], await replica.ReceivedAsync());
+    }
+
+    [Theory]
+    [InlineData("rerender")]
+    [InlineData("plain")]
+    public async Task A_message_of_ours_that_the_page_puts_behind_its_answer_has_that_answer(string layout)
+    {
+        await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = layout, Script = ["plain", "echo-behind", "plain"] });
+        var relayed = new List<string>();
+        foreach (var text in new[] { "One.", "Two.", "Three." })
+        {
+            relayed.Add(Words((await replica.SayAsync(text, Stop)).Text));
+        }
+
+        Assert.Equal((await replica.SaidAsync()).Select(Words), relayed);
+        Assert.Equal(["One.", "Two.", "Three."], await replica.ReceivedAsync());
+    }
+
+    [Theory]
+    [InlineData("Waiting Room powered by Cloudflare", "waiting-room", false)]
+    [InlineData("Just a moment...", "cloudflare", true)]
+    [InlineData("Attention Required! | Cloudflare", "cloudflare", true)]
+    public async Task Cloudflares_pages_are_gates_on_a_page_whose_profile_names_none(string title, string gate, bool isBare)
+    {
+        await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = "plain", Script = [] });
+        await replica.SayAsync("First.", Stop);
+        await replica.Page.EvaluateAsync("([title, isBare]) => { document.title = title; document.querySelector('#ed').hidden = isBare; }", new object[] { title, isBare });
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => replica.SayAsync("Second.", Stop));
+        await replica.Page.EvaluateAsync("() => { document.title = 'Plain'; document.querySelector('#ed').hidden = false; }");
+        await replica.SayAsync("Second.", Stop);
+
+        Assert.Equal(FaultKind.Gate, fault.Kind);
+        Assert.Contains($"its {gate} gate", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["First.", "Second."], await replica.ReceivedAsync());
+    }
+
+    [Fact]
+    public async Task A_gate_may_be_told_by_what_a_script_of_the_page_holds()
+    {
+        await using var replica = await browser.OpenAsync(
+            new ReplicaOptions { Layout = "shadow", Script = [] },
+            p => p with { Gates = [new() { Name = "age", When = [new() { Selector = "script#__NEXT_DATA__", Pattern = "\"needsAge\": ?true", Visible = false }] }] });
+        await replica.SayAsync("First.", Stop);
+        await replica.Page.EvaluateAsync("() => document.head.insertAdjacentHTML('beforeend', '<script id=__NEXT_DATA__ type=application/json>{\"user\": {\"needsAge\": true}}</script>')");
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => replica.SayAsync("Second.", Stop));
+
+        Assert.Contains("its age gate", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["First."], await replica.ReceivedAsync());
+    }
+
+    [Fact]
+    public async Task A_field_that_goes_for_good_is_told_with_what_came()
+    {
+        await using var replica = await browser.OpenAsync(new ReplicaOptions { Layout = "plain", Script = [] }, p => p with { TimesMs = p.TimesMs with { Reply = 1500, Ready = 1000 } });
+        await replica.Page.GotoAsync(browser.Server.Address(new ReplicaOptions { Layout = "plain", Script = [] }));
+        await replica.Page.EvaluateAsync("() => { new MutationObserver((_, o) => { if (replica.said().length) { o.disconnect(); document.querySelector('#ed').remove(); } }).observe(document.querySelector('#box'), { childList: true }); }");
+
+        var fault = await Assert.ThrowsAsync<AgentFaultException>(() => replica.SayAsync("First.", Stop));
+
+        Assert.Equal(FaultKind.Timeout, fault.Kind);
+        Assert.Contains("the text field (#ed) is not there. So far: \"Otto0 one plain sentence.\"", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["First."], await replica.ReceivedAsync());
+    }
+
+    private static string Words(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -59,14 +59,14 @@ public static class PageDoctor
                 Url = snapshot.Url,
                 Title = snapshot.Title,
                 Findings = findings,
-                Checks = [.. Checks(profile, snapshot, answer, findings)],
+                Checks = [.. Checks(profile, snapshot, answer, findings, watcher.IsOutside)],
                 Messages = [.. snapshot.Rows.Where(r => r.Text.Length > 0).TakeLast(6).Select(r => (r.IsBot, r.Text))],
                 Screenshot = picture,
             };
         }
     }
 
-    private static IEnumerable<DiagnosisCheck> Checks(PageProfile profile, PageSnapshot snapshot, Answer answer, List<SelectorFinding> findings)
+    private static IEnumerable<DiagnosisCheck> Checks(PageProfile profile, PageSnapshot snapshot, Answer answer, List<SelectorFinding> findings, bool outside)
     {
         yield return profile.Fits(snapshot.Url)
             ? new DiagnosisCheck("address", Verdict.Fine, snapshot.Url)
@@ -77,6 +77,11 @@ public static class PageDoctor
         foreach (var finding in findings.Where(f => f.Problem is not null))
         {
             yield return new DiagnosisCheck(finding.Field, Verdict.Fails, finding.Problem!);
+        }
+
+        if (outside)
+        {
+            yield return new DiagnosisCheck("frame", Verdict.Fails, $"'{profile.Frame}' finds no frame.");
         }
 
         yield return snapshot.Composer switch

@@ -17,7 +17,7 @@ public sealed record PageProfile
     /// <summary>Addresses of chats, with <c>*</c> for any characters. Any address where empty.</summary>
     public IReadOnlyList<string> Address { get; init; } = [];
 
-    /// <summary>CSS selector of the frame that holds the chat; <see langword="null"/> for the page itself.</summary>
+    /// <summary>CSS selector of the frame that holds the chat; <see langword="null"/> for the page itself. A frame in a frame: the selectors from the outside in, with <c>&gt;&gt;</c> between them.</summary>
     public string? Frame { get; init; }
 
     /// <summary>How messages stand in the page.</summary>

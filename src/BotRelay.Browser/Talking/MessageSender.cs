@@ -21,7 +21,7 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
     {
         Exception? last = null;
         string? held = null;
-        var cut = 0;
+        var (cut, pressed) = (0, false);
         for (var writing = 1; writing <= PageDefaults.Writings; writing++)
         {
             await view.UntilAsync(s => s.Idle, profile.TimesMs.Ready, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
@@ -51,11 +51,12 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException)
             {
-                last = e;
+                (last, pressed) = (e, false);
                 continue;
             }
 
             last = await PressAsync(outgoing).ConfigureAwait(false);
+            pressed = last is not null;
             if (outgoing.PressedAt is not null)
             {
                 if (text != outgoing.Part)
@@ -69,7 +70,9 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
 
         throw new AgentFaultException(
             FaultKind.Error,
-            last is not null
+            pressed
+                ? $"The message stands in the text field of {profile.Name}, but what sends it could not be hit ({(profile.Composer.Button is { } button ? $"composer.button '{button}'" : $"composer.key {profile.Composer.Key}")}): {last!.Message.Split('\n')[0].Trim()} Nothing was sent."
+            : last is not null
                 ? $"The message could not be written into the page of {profile.Name}: {last.Message.Split('\n')[0].Trim()} Nothing was sent."
                 : $"The page of {profile.Name} did not keep the message in its text field (expected {outgoing.Part.Length} characters, found {held?.Length ?? 0}). Nothing was sent.",
             last);
@@ -89,7 +92,7 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
         if (OwnRow(outgoing) is { } own)
         {
             // Words that are not ours may be a history that loads late: those wait until nothing more comes.
-            var patience = IsLike(own, outgoing.Part) || answered ? TimeSpan.Zero : outgoing.FirstEver || outgoing.Begins ? (echo / 2) - since : TimeSpan.FromMilliseconds(profile.TimesMs.Quiet) - view.Still;
+            var patience = (outgoing.FirstEver || outgoing.Begins) && CameInTheMidst(own) ? (echo / 2) - since : IsLike(own, outgoing.Part) || answered ? TimeSpan.Zero : outgoing.FirstEver || outgoing.Begins ? (echo / 2) - since : TimeSpan.FromMilliseconds(profile.TimesMs.Quiet) - view.Still;
             if (patience <= TimeSpan.Zero)
             {
                 Take(outgoing, own);
@@ -220,6 +223,15 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
     {
         var fresh = view.Ledger.Rows.Where(r => r is { Seen.IsBot: false, Stands: true, Claimed: null } && r.Sequence > outgoing.Before).ToList();
         return fresh.LastOrDefault(r => IsLike(r, outgoing.Part)) ?? fresh.LastOrDefault();
+    }
+
+    /// <summary>
+    /// Whether a row came at one stroke with others before it, or with more of ours behind it, as a history does that loads late and holds our very words: our own message comes last, with at most its reply.
+    /// </summary>
+    private bool CameInTheMidst(KnownRow own)
+    {
+        var block = view.Ledger.Rows.Where(r => r.FirstLook == own.FirstLook && r.Text.Length > 0).ToList();
+        return block[^1] != own && (block[0] != own || block.Skip(1).Any(r => !r.Seen.IsBot));
     }
 
     private static bool IsLike(KnownRow row, string text) =>

@@ -92,6 +92,7 @@ internal sealed class PageView(PageProfile profile, PageWatcher watcher, PageHan
     public string Describe() => Now switch
     {
         { Typing: { } typing } => $"the typing sign ({typing}) is still there",
+        { Composer.Present: false } when watcher.IsOutside => $"the chat's frame ({profile.Frame}) is not there",
         { Composer.Present: false } => $"the text field ({profile.Composer.Input}) is not there",
         { Composer.Enabled: false } => "the text field is switched off or hidden",
         { Busy: { } busy } => $"the page is busy ({busy})",

@@ -15,6 +15,8 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
     private readonly string _client = Guid.NewGuid().ToString("N")[..8];
     private readonly List<KnownRow> _told = [];
 
+    private TimeSpan Echo => TimeSpan.FromMilliseconds(profile.TimesMs.Echo);
+
     /// <summary>The quiet window: the profile's, or longer where the page has been seen to go on after it.</summary>
     public TimeSpan Quiet { get; private set; } = TimeSpan.FromMilliseconds(profile.TimesMs.Quiet);
 
@@ -61,6 +63,13 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
 
                 if (whole)
                 {
+                    // A busy page, or a busy machine, may have said late what happened before the quiet window ended.
+                    await view.LookAsync(cancellationToken).ConfigureAwait(false);
+                    if (view.Still < Window() || view.Now is not { Idle: true, Typing: null })
+                    {
+                        continue;
+                    }
+
                     ThrowIfFiltered(outgoing, rows);
                     if (outgoing.Trouble is { } trouble)
                     {
@@ -153,7 +162,16 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
         ? view.Ledger.Rows.SkipWhile(r => r.Sequence != outgoing.OwnRow).Where(r => r.Seen.IsBot)
         : view.Ledger.Rows.Where(r => r.Seen.IsBot && r.Sequence > outgoing.Before);
 
-    private List<KnownRow> Reply(Outgoing outgoing) => [.. After(outgoing).Where(r => r.Stands && r.Claimed is null && r.Text.Length > 0)];
+    private List<KnownRow> Reply(Outgoing outgoing)
+    {
+        var rows = After(outgoing).Where(IsFresh).ToList();
+        return rows.Count > 0 || view.Still < Echo ? rows : Misplaced(outgoing);
+    }
+
+    /// <summary>What the bot said since our message was sent, where the page put our message behind it: an answer only if nothing else comes.</summary>
+    private List<KnownRow> Misplaced(Outgoing outgoing) => [.. view.Ledger.Rows.Where(r => r.Seen.IsBot && r.Sequence > outgoing.Before && IsFresh(r))];
+
+    private static bool IsFresh(KnownRow row) => row is { Stands: true, Claimed: null, Text.Length: > 0 };
 
     private TimeSpan Window()
     {
@@ -166,6 +184,7 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
     {
         var limit = calm && rows.Count > 0 ? Window()
             : outgoing.Trouble is not null || (calm && (view.Now.Filtered is not null || Withdrawn(outgoing).Count > 0)) ? Quiet * WithdrawnAfter
+            : calm && view.Still < Echo && Misplaced(outgoing).Count > 0 ? Echo
             : calm && !outgoing.IsLastPart ? TimeSpan.FromMilliseconds(profile.TimesMs.Part)
             : TimeSpan.FromMilliseconds(profile.TimesMs.Reply);
         return limit - view.Still;

@@ -12,6 +12,9 @@ internal sealed class KnownRow(long sequence, PageRow seen, int document, long l
     /// <summary>The document of the page it was last seen in.</summary>
     public int Document { get; private set; } = document;
 
+    /// <summary>The look at the page that saw it first.</summary>
+    public long FirstLook { get; } = look;
+
     /// <summary>The look at the page that saw it last.</summary>
     public long Look { get; private set; } = look;
 

@@ -21,6 +21,9 @@ internal sealed record PageSnapshot
 
     public required PageComposer Composer { get; init; }
 
+    /// <summary>Whether it is a frame that cannot look into the page around it, which is of another origin.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>The profile's field that says the page is busy, or <see langword="null"/>.</summary>
     public string? Busy { get; init; }
 
@@ -84,7 +87,8 @@ internal sealed record PageTrouble(string Field, string Words)
 /// <summary>A gate that stands in the way.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Advice">What the person is to do.</param>
-internal sealed record PageGateSeen(string Name, string? Advice);
+/// <param name="Listed">Whether the profile names it; one that does not counts only where there is no chat.</param>
+internal sealed record PageGateSeen(string Name, string? Advice, bool Listed = false);
 
 /// <summary>The send key or button being hit.</summary>
 /// <param name="Hit">Whether it hit the field or button.</param>

@@ -19,7 +19,9 @@ internal sealed class PageWatcher : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly List<string> _alerts = [];
     private IJSHandle? _watcher;
+    private IJSHandle? _around;
     private Task<string?>? _pending;
+    private TaskCompletionSource _frames = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _crashed;
 
     public PageWatcher(IPage page, PageProfile profile, TimeProvider time)
@@ -27,6 +29,8 @@ internal sealed class PageWatcher : IAsyncDisposable
         (_page, _profile, _time) = (page, profile, time);
         page.Crash += OnCrash;
         page.Dialog += OnDialog;
+        page.FrameAttached += OnFrame;
+        page.FrameNavigated += OnFrame;
     }
 
     /// <summary>Whether dialogs of the browser are answered with yes from now on.</summary>
@@ -41,6 +45,9 @@ internal sealed class PageWatcher : IAsyncDisposable
     /// <summary>Where the chat is: the page, or a frame in it.</summary>
     public IFrame Frame { get; private set; } = null!;
 
+    /// <summary>Whether the chat's frame is not there: what is watched is the page that should hold it, for its gates.</summary>
+    public bool IsOutside { get; private set; }
+
     /// <summary>Loads a page that crashed again.</summary>
     public async Task RecoverAsync()
     {
@@ -54,8 +61,11 @@ internal sealed class PageWatcher : IAsyncDisposable
     }
 
     /// <summary>What the page shows now.</summary>
-    public async Task<PageSnapshot> NowAsync(CancellationToken cancellationToken) =>
-        Read(await CallAsync("w => w.now()", null, cancellationToken).ConfigureAwait(false))!;
+    public async Task<PageSnapshot> NowAsync(CancellationToken cancellationToken)
+    {
+        await EnterAsync().ConfigureAwait(false);
+        return await AroundAsync(Read(await CallAsync("w => w.now()", null, cancellationToken).ConfigureAwait(false))!).ConfigureAwait(false);
+    }
 
     /// <summary>What the page shows once it differs from what it showed.</summary>
     /// <param name="since">What it showed.</param>
@@ -67,6 +77,8 @@ internal sealed class PageWatcher : IAsyncDisposable
         var heartbeat = TimeSpan.FromMilliseconds(PageDefaults.Heartbeat);
         while (true)
         {
+            await EnterAsync().ConfigureAwait(false);
+            var frames = _frames.Task;
             var watcher = await AttachAsync(cancellationToken).ConfigureAwait(false);
             if (since.Document != Document)
             {
@@ -77,7 +89,14 @@ internal sealed class PageWatcher : IAsyncDisposable
             var wait = atMost < heartbeat ? atMost : heartbeat;
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var elapsed = Task.Delay(wait, _time, ended.Token);
-            if (await Task.WhenAny(_pending, elapsed).ConfigureAwait(false) == elapsed)
+            var first = await (IsOutside ? Task.WhenAny(_pending, elapsed, frames) : Task.WhenAny(_pending, elapsed)).ConfigureAwait(false);
+            if (first == frames)
+            {
+                await ended.CancelAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            if (first == elapsed)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 atMost -= wait;
@@ -87,6 +106,11 @@ internal sealed class PageWatcher : IAsyncDisposable
                 }
 
                 _ = await CallAsync("w => w.poll()", null, cancellationToken).ConfigureAwait(false);
+                if (since.Alone && await AroundAsync(since).ConfigureAwait(false) is var around && around != since)
+                {
+                    return around;
+                }
+
                 continue;
             }
 
@@ -108,14 +132,26 @@ internal sealed class PageWatcher : IAsyncDisposable
     }
 
     /// <summary>Begins to note what the field holds when the send key or button is hit, and forgets older alerts.</summary>
-    public Task ArmAsync(CancellationToken cancellationToken)
+    public async Task ArmAsync(CancellationToken cancellationToken)
     {
         _alerts.Clear();
-        return CallAsync("w => w.arm()", null, cancellationToken);
+        await CalmAsync(cancellationToken).ConfigureAwait(false);
+        _ = await CallAsync("w => w.arm()", null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forgets what the page said went wrong so far.</summary>
-    public Task CalmAsync(CancellationToken cancellationToken) => CallAsync("w => w.calm()", null, cancellationToken);
+    public async Task CalmAsync(CancellationToken cancellationToken)
+    {
+        _ = await CallAsync("w => w.calm()", null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _ = _around is null ? null : await _around.EvaluateAsync<string?>("w => w.calm()").ConfigureAwait(false);
+        }
+        catch (PlaywrightException)
+        {
+            _around = null;
+        }
+    }
 
     /// <summary>What was noted.</summary>
     /// <returns><see langword="null"/> when nothing was: no key arrived, the page hid it, or was loaded anew.</returns>
@@ -131,12 +167,12 @@ internal sealed class PageWatcher : IAsyncDisposable
         for (var attempt = 1; _watcher is null; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            ThrowIfGone(null);
+            await ThrowIfGoneAsync(null).ConfigureAwait(false);
             try
             {
-                Frame = await FindFrameAsync().ConfigureAwait(false);
+                (Frame, IsOutside) = await FindFrameAsync().ConfigureAwait(false) is { } frame ? (frame, false) : (_page.MainFrame, true);
                 await Frame.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new FrameWaitForLoadStateOptions { Timeout = _profile.TimesMs.Ready }).ConfigureAwait(false);
-                _watcher = await Frame.EvaluateHandleAsync($"config => ({Script.Value})(JSON.parse(config))", _profile.ToJson()).ConfigureAwait(false);
+                _watcher = await BeginAsync(Frame, IsOutside).ConfigureAwait(false);
                 Document++;
                 foreach (var alert in _alerts)
                 {
@@ -147,7 +183,7 @@ internal sealed class PageWatcher : IAsyncDisposable
             {
                 // The page was leaving its document.
                 _watcher = null;
-                ThrowIfGone(e);
+                await ThrowIfGoneAsync(e).ConfigureAwait(false);
                 await Task.Delay(TimeSpan.FromMilliseconds(25 * attempt), _time, cancellationToken).ConfigureAwait(false);
             }
             catch (PlaywrightException e)
@@ -163,18 +199,17 @@ internal sealed class PageWatcher : IAsyncDisposable
     {
         _page.Crash -= OnCrash;
         _page.Dialog -= OnDialog;
+        _page.FrameAttached -= OnFrame;
+        _page.FrameNavigated -= OnFrame;
         if (_watcher is { } watcher)
         {
             _watcher = null;
-            try
-            {
-                await watcher.EvaluateAsync("w => w.end()").ConfigureAwait(false);
-                await watcher.DisposeAsync().ConfigureAwait(false);
-            }
-            catch (PlaywrightException)
-            {
-                // The page has gone, and the watcher with it.
-            }
+            await EndAsync(watcher).ConfigureAwait(false);
+        }
+
+        if (_around is { } around)
+        {
+            await EndAsync(around).ConfigureAwait(false);
         }
 
         _ = _pending?.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -196,16 +231,74 @@ internal sealed class PageWatcher : IAsyncDisposable
         }
     }
 
-    private async Task<IFrame> FindFrameAsync()
+    private Task<IJSHandle> BeginAsync(IFrame frame, bool outside) =>
+        frame.EvaluateHandleAsync($"([config, outside]) => ({Script.Value})(JSON.parse(config), outside)", new object[] { _profile.ToJson(), outside });
+
+    /// <summary>The chat's frame, or <see langword="null"/> while it is not there.</summary>
+    private async Task<IFrame?> FindFrameAsync()
     {
-        if (_profile.Frame is not { } selector)
+        var frame = _page.MainFrame;
+        foreach (var selector in _profile.Frame?.Split(">>", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
-            return _page.MainFrame;
+            if (await frame.QuerySelectorAsync(selector).ConfigureAwait(false) is not { } element)
+            {
+                return null;
+            }
+
+            frame = await element.ContentFrameAsync().ConfigureAwait(false)
+                ?? throw new PageProfileException($"{_profile.Name}: frame: expected a CSS selector of a frame, but '{selector}' is another element.");
         }
 
-        var element = await _page.WaitForSelectorAsync(selector, new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached, Timeout = _profile.TimesMs.Ready }).ConfigureAwait(false);
-        return await element!.ContentFrameAsync().ConfigureAwait(false)
-            ?? throw new PageProfileException($"{_profile.Name}: frame: expected a CSS selector of a frame, but '{selector}' is another element.");
+        return frame;
+    }
+
+    /// <summary>Leaves the page around once the chat's frame is there.</summary>
+    private async Task EnterAsync()
+    {
+        if (!IsOutside || _watcher is null)
+        {
+            return;
+        }
+
+        _frames = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            if (await FindFrameAsync().ConfigureAwait(false) is not null)
+            {
+                await EndAsync(_watcher).ConfigureAwait(false);
+                (_watcher, _pending) = (null, null);
+            }
+        }
+        catch (PlaywrightException)
+        {
+            // The page is leaving its document: the next call sees that.
+        }
+    }
+
+    /// <summary>What is seen, with what stands in the way in a page around it that is of another origin.</summary>
+    private async Task<PageSnapshot> AroundAsync(PageSnapshot snapshot)
+    {
+        if (!snapshot.Alone)
+        {
+            return snapshot;
+        }
+
+        try
+        {
+            _around ??= await BeginAsync(_page.MainFrame, true).ConfigureAwait(false);
+            _ = await _around.EvaluateAsync<string?>("w => w.poll()").ConfigureAwait(false);
+            var around = Read(await _around.EvaluateAsync<string?>("w => w.now()").ConfigureAwait(false))!;
+            return snapshot with
+            {
+                Url = around.Url, Title = around.Title, Gate = around.Gate is { Listed: true } || snapshot.Composer is not { Present: true, Enabled: true } ? around.Gate ?? snapshot.Gate : snapshot.Gate,
+                Dialog = around.Dialog >= 0 ? around.Dialog : snapshot.Dialog, Filtered = snapshot.Filtered ?? around.Filtered, Trouble = snapshot.Trouble ?? around.Trouble,
+            };
+        }
+        catch (PlaywrightException)
+        {
+            _around = null;
+            return snapshot;
+        }
     }
 
     /// <summary>Takes in that the page could not be asked: it was loaded anew, which the next call sees, or there is none any more.</summary>
@@ -216,16 +309,16 @@ internal sealed class PageWatcher : IAsyncDisposable
             throw Explain(exception);
         }
 
-        ThrowIfGone(exception);
+        await ThrowIfGoneAsync(exception).ConfigureAwait(false);
         _watcher = null;
         _ = _pending?.ContinueWith(t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         _pending = null;
         await Task.Delay(TimeSpan.FromMilliseconds(10), _time, cancellationToken).ConfigureAwait(false);
     }
 
-    private void ThrowIfGone(PlaywrightException? exception)
+    private async Task ThrowIfGoneAsync(PlaywrightException? exception)
     {
-        if (_page.IsClosed || exception?.Message.Contains("has been closed", StringComparison.Ordinal) is true)
+        if (_page.IsClosed || (IsClosing(exception) && (_profile.Frame is null || await IsPageGoneAsync().ConfigureAwait(false))))
         {
             throw new AgentFaultException(
                 FaultKind.Error, $"The page of {_profile.Name} is closed, or the browser ended or lost its connection. Open the chat again and start a new session; the log is whole.", exception) { CanRetry = false };
@@ -234,6 +327,22 @@ internal sealed class PageWatcher : IAsyncDisposable
         if (_crashed)
         {
             throw new AgentFaultException(FaultKind.Error, $"The page of {_profile.Name} crashed. It is loaded again at the next attempt.", exception);
+        }
+    }
+
+    private static bool IsClosing(PlaywrightException? exception) => exception?.Message.Contains("has been closed", StringComparison.Ordinal) is true;
+
+    /// <summary>Whether the page is closed, and not only a frame of another origin in it, which says the same when it goes.</summary>
+    private async Task<bool> IsPageGoneAsync()
+    {
+        try
+        {
+            _ = await _page.MainFrame.EvaluateAsync<int>("() => 1").ConfigureAwait(false);
+            return false;
+        }
+        catch (PlaywrightException e)
+        {
+            return IsClosing(e);
         }
     }
 
@@ -246,6 +355,21 @@ internal sealed class PageWatcher : IAsyncDisposable
     }
 
     private PageSnapshot? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<PageSnapshot>(json, Json)! with { Document = Document };
+
+    private static async Task EndAsync(IJSHandle watcher)
+    {
+        try
+        {
+            await watcher.EvaluateAsync("w => w.end()").ConfigureAwait(false);
+            await watcher.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (PlaywrightException)
+        {
+            // The page has gone, and the watcher with it.
+        }
+    }
+
+    private void OnFrame(object? sender, IFrame frame) => _frames.TrySetResult();
 
     private void OnCrash(object? sender, IPage page) => _crashed = true;
 

@@ -17,6 +17,7 @@ internal sealed class RowLedger
     private readonly List<KnownRow> _known = [];
     private long _last;
     private long _looks;
+    private long _filled;
 
     /// <summary>Rows in the order of the talk, newest last.</summary>
     public IReadOnlyList<KnownRow> Rows => _known;
@@ -46,6 +47,7 @@ internal sealed class RowLedger
         }
 
         _looks++;
+        _filled = rows.Count > 0 ? _looks : _filled; // a page that draws itself anew may show nothing for a moment
         var matched = partner.Where(p => p >= 0).ToList();
         var end = snapshot.GoesOn && matched.Count > 0 ? matched[^1] + 1 : _known.Count;
         for (var k = matched.Count > 0 ? matched[0] : _known.Count; k < end; k++)
@@ -196,7 +198,7 @@ internal sealed class RowLedger
             }
 
             var known = Enumerable.Range(0, _known.Count)
-                .Where(k => (s == 0 || k > partner[s - 1]) && (end == rows.Count || k < partner[end]) && _known[k] is { Stands: true, Text.Length: > 0 } row && row.Look == _looks).ToList();
+                .Where(k => (s == 0 || k > partner[s - 1]) && (end == rows.Count || k < partner[end]) && _known[k] is { Stands: true, Text.Length: > 0 } row && row.Look == _filled).ToList();
             var whole = known.Count == end - s || (known.Count < end - s && end == rows.Count);
             var alike = known.Select((k, i) => s + i < end && _known[k].Seen.Author == rows[s + i].Author && _known[k].Form == WordForm.Of(rows[s + i].Text)).ToList();
             for (var i = 0; i < known.Count && s + i < end; i++)

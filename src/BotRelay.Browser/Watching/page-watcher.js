@@ -1,5 +1,5 @@
 // Reads a chat page by a profile and says when something that matters has changed. Runs in the page; keeps nothing in its globals.
-config => {
+(config, outside) => { // outside: in the page around the chat's frame, where no message is
   const messages = config.messages, composer = config.composer;
   const tail = 60;
   const alerts = [];
@@ -72,7 +72,7 @@ config => {
     if (test.selector == null) return [scope.documentElement ?? scope];
     return scope.nodeType !== Node.DOCUMENT_NODE && fits(scope, test.selector, path) ? [scope, ...select(scope, test.selector, path)] : select(scope, test.selector, path);
   };
-  const textUnder = element => shadows.size === 0 ? element.textContent ?? '' : [element, ...under(element)].flatMap(e => [e, e.shadowRoot ?? []].flat())
+  const textUnder = element => shadows.size === 0 || element.childElementCount === 0 && !element.shadowRoot && element.tagName !== 'SLOT' ? element.textContent ?? '' : [element, ...under(element)].flatMap(e => [e, e.shadowRoot ?? []].flat())
     .flatMap(e => Array.from(e.childNodes)).filter(n => n.nodeType === Node.TEXT_NODE && !/^(STYLE|SCRIPT)$/.test(n.parentElement?.tagName ?? '')).map(n => n.data).join(' ');
   const valueOf = (test, element) => test.attribute != null ? element.getAttribute(test.attribute)
     : test.style != null ? getComputedStyle(element).getPropertyValue(test.style)
@@ -125,9 +125,9 @@ config => {
         return;
       }
       if (node.nodeType !== Node.ELEMENT_NODE) return;
-      if (node.tagName === 'BR') { say('\n'); return; }
+      if (node.tagName === 'BR') { if (!hidden) say('\n'); return; }
       if (node.tagName === 'IMG') {
-        if (node.alt && (pictured.test(node.alt) || /emoji/i.test(node.className))) say(node.alt);
+        if (!hidden && node.alt && (pictured.test(node.alt) || /emoji/i.test(node.className))) say(node.alt);
         return;
       }
       if (node.tagName === 'SLOT' || node.shadowRoot) {
@@ -199,8 +199,11 @@ config => {
     readings.set(row, reading);
     return reading;
   };
+  // A second copy of the list for another width of the window is there, but hidden, as are rows that a virtual list only measures.
+  const drawn = row => { const style = getComputedStyle(row); return style.visibility === 'visible' && (row.checkVisibility() || style.display === 'contents'); };
   const rowElements = () => {
-    const all = select(document, messages.row, 'messages.row').filter(r => r.checkVisibility() || getComputedStyle(r).display === 'contents');
+    if (outside) return [];
+    const all = select(document, messages.row, 'messages.row').filter(drawn);
     const top = r => r.getBoundingClientRect().top;
     if (messages.order === 'visual') return all.map((row, i) => ({ row, i, y: top(row) })).sort((a, b) => a.y - b.y || a.i - b.i).map(r => r.row);
     const reversed = messages.order === 'newest-first' || (messages.order === 'auto' && all.length > 1 && top(all[0]) > top(all[all.length - 1]));
@@ -229,7 +232,7 @@ config => {
   };
   const draftOf = element => element == null ? null : sound('value' in element ? element.value : wordsOf(element, '[contenteditable=false]').replace(/\u00a0/g, ' ').replace(/[\u200b\ufeff]/g, ''));
   const composerState = () => {
-    const element = field();
+    const element = outside ? null : field();
     if (!element) return { present: false, enabled: false, draft: null, maxLength: null, kind: null };
     const editable = 'value' in element ? !element.disabled && !element.readOnly : element.isContentEditable;
     return {
@@ -242,10 +245,10 @@ config => {
   };
   const gateOf = state => {
     const listed = config.gates.findIndex((g, i) => anywhere(g.when, `gates[${i}].when`) !== null);
-    if (listed >= 0) return { name: config.gates[listed].name, advice: config.gates[listed].advice ?? null };
-    if (state.present && state.enabled) return null;
+    if (listed >= 0) return { name: config.gates[listed].name, advice: config.gates[listed].advice ?? null, listed: true };
     const title = topDocument.title;
     if (/waiting room powered by cloudflare/i.test(title)) return { name: 'waiting-room', advice: null };
+    if (state.present && state.enabled) return null;
     if (/^(just a moment|attention required)/i.test(title) || select(document, 'iframe[src*="challenges.cloudflare.com"]', '').some(seen)) return { name: 'cloudflare', advice: null };
     if (select(document, 'input[type=password]', '').some(seen)) return { name: 'login', advice: null };
     return null;
@@ -284,6 +287,7 @@ config => {
       url: topDocument.location.href, title: sound(topDocument.title), total: rows.length, goesOn: goesOn(rows),
       rows: rows.slice(-tail).map(row => signs.length > 0 && marked(row, signs) ? { ...readRow(row), pending: true } : readRow(row)).filter(r => !r.ignored && r.author !== 'unknown'),
       composer: state,
+      alone: documents.length === 1 && window !== window.top,
       busy: firstThat(composer.busy, document, 'composer.busy'),
       typing: firstThat(config.typing, document, 'typing'),
       gate: gateOf(state),

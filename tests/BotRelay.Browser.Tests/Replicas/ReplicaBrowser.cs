@@ -36,6 +36,9 @@ public sealed class ReplicaBrowser : IAsyncLifetime
         return new Replica(page, (change ?? (p => p))(profile), Server.Address(options));
     }
 
+    /// <summary>Opens a page of a seed with the profile written for it.</summary>
+    public async Task<Replica> OpenAsync(VariedPage varied) => new(await PageAsync(), varied.Profile, Server.Address(varied.Options));
+
     public async Task<IPage> PageAsync()
     {
         if (_browser is null)

@@ -27,6 +27,9 @@ public sealed record ReplicaOptions
     /// <summary>Whether the bot's words come bit by bit; foreign pages only.</summary>
     public bool Streams { get; init; }
 
+    /// <summary>How a varied page is made, see varied.html.</summary>
+    public IReadOnlyDictionary<string, object> Vary { get; init; } = new Dictionary<string, object>();
+
     /// <summary>Rows a virtual list keeps.</summary>
     public int Window { get; init; } = 6;
 

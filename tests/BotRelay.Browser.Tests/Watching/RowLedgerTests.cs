@@ -135,6 +135,18 @@ public sealed class RowLedgerTests
     }
 
     [Fact]
+    public void A_message_edited_while_the_page_shows_nothing_for_a_moment_is_not_new()
+    {
+        Look("u a", "b b");
+        _ledger.ClaimAll();
+        Look("u a", "b b", "u c");
+        Look();
+        Look("u a", "b changed", "u c", "b d");
+
+        Assert.Equal(["u c", "b d"], Fresh());
+    }
+
+    [Fact]
     public void What_a_virtual_list_shows_when_it_is_scrolled_away_is_not_new()
     {
         Look("u a", "b b", "u c", "b d", "u e", "b f");

@@ -2,13 +2,14 @@
 const brain = (() => {
   const options = JSON.parse(new URLSearchParams(location.search).get('options') ?? '{}');
   const times = { think: 60, step: 15, chunk: 6, stall: 60, pause: 30, echo: 0, late: 400, ...options.times };
-  const saved = JSON.parse(sessionStorage.getItem('brain') ?? 'null');
+  const store = (() => { try { return sessionStorage; } catch { return { getItem: () => null, setItem: () => {} }; } })(); // a frame of another site may have none
+  const saved = JSON.parse(store.getItem('brain') ?? 'null');
   const state = saved ?? {
     name: options.name ?? 'Nia', seed: options.seed ?? 1, turn: 0, next: 1000, received: [], said: [], traps: [], typing: false, toast: '', offline: false, gate: '', pending: null,
     messages: (options.history ?? []).map(h => ({ id: h.id, author: h.author, text: h.text, whole: true })),
   };
   let render = () => {};
-  const changed = () => { sessionStorage.setItem('brain', JSON.stringify(state)); render(state); };
+  const changed = () => { store.setItem('brain', JSON.stringify(state)); render(state); };
   const random = () => { // mulberry32
     let t = state.seed = (state.seed + 0x6d2b79f5) | 0;
     t = Math.imul(t ^ (t >>> 15), t | 1); t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
@@ -47,6 +48,7 @@ const brain = (() => {
     return m;
   };
   const say = async (text, trap) => {
+    if (trap === 'picture') { state.said.push('[image: a picture]'); return add('bot', '', { picture: true }); }
     const m = options.streams ? await stream(text, trap) : add('bot', text);
     state.said.push(shown(text));
     changed();
@@ -62,15 +64,22 @@ const brain = (() => {
     if (trap === 'reload-before' && !state.reloaded) { state.reloaded = true; changed(); location.reload(); await sleep(1e9); }
     state.reloaded = false;
     if (trap === 'silent') { state.typing = false; state.pending = null; changed(); return; }
+    if (trap === 'system') { add('system', `${state.name} has seen message ${n}`); }
+    if (trap === 'vanish') { state.gone = true; changed(); setTimeout(() => { state.gone = false; changed(); }, times.late); }
+    if (trap === 'remount') { state.blank = true; changed(); await sleep(times.pause); state.blank = false; changed(); }
     if (trap === 'toast') { state.typing = false; state.pending = null; state.toast = 'Something went wrong. Please try again.'; changed(); setTimeout(() => { state.toast = ''; changed(); }, 700); return; }
     if (trap === 'dialog') { state.dialog = true; changed(); }
     if (trap === 'filter') {
       const m = await stream(wording(n, heard).slice(0, 8));
       m.filtered = true; state.typing = false; state.pending = null; changed(); return;
     }
-    const first = await say(trap === 'same' ? 'Yes, exactly.' : trap === 'quote' ? `> ${Array.from(heard.replace(/\s+/g, ' ')).slice(0, 30).join('')}\n\nI agree with that ${n}.` : wording(n, heard), trap);
+    const first = await say(trap === 'emoji' ? ['🎉', '👩🏽‍🚀👍', '❤️'][n % 3] : trap === 'picture' ? '' : trap === 'same' ? 'Yes, exactly.' : trap === 'quote' ? `> ${Array.from(heard.replace(/\s+/g, ' ')).slice(0, 30).join('')}\n\nI agree with that ${n}.` : wording(n, heard), trap);
     if (trap === 'burst') for (let i = 0; i < 2; i++) { state.typing = true; changed(); await sleep(times.pause); state.typing = false; await say(`${state.name}${n} and more ${i}.`, trap); }
+    if (trap === 'replace') { state.messages.splice(state.messages.indexOf(first), 1, { ...first, id: 'r' + first.id.slice(1) }); changed(); }
+    if (trap === 'rewrite') { state.said.pop(); first.text = `${state.name}${n} put in better words.`; state.said.push(first.text); changed(); }
+    state.finishedAt = performance.timeOrigin + performance.now(); // by the page's own clock
     state.typing = false; state.pending = null; changed();
+    if (trap === 'after') { await sleep(times.after ?? 300); await say(`${state.name}${n} comes after.`, trap); }
     if (trap === 'reload') { await sleep(10); location.reload(); await sleep(1e9); }
     if (trap === 'alternatives') { first.others = [`${n} another way to say it`, `${n} a third way`]; changed(); }
     if (trap === 'late-ids') setTimeout(() => { for (const m of state.messages) if (String(m.id).startsWith('t')) m.id = 'f' + m.id.slice(1); changed(); }, times.late);
@@ -83,10 +92,24 @@ const brain = (() => {
     state.traps.push(trap);
     if (trap === 'offline') { state.turn++; state.waiting = add('user', text, { failed: true }).id; changed(); return; }
     if (trap === 'echo-late') await sleep(times.late);
-    const mine = add('user', text);
+    if (trap === 'echo-after') { // the answer begins before our own words are there
+      state.received.push(text);
+      const at = state.messages.length;
+      setTimeout(() => { state.messages.splice(at, 0, { id: 't' + state.next++, author: 'user', text, whole: true }); changed(); }, times.think * 3 + times.pause);
+      await answer(text);
+      return;
+    }
+    if (trap === 'echo-behind') { // our own words stand behind the answer, and stay there
+      state.received.push(text);
+      await answer(text);
+      add('user', text);
+      return;
+    }
+    const mine = add('user', text, options.vary?.ids === 'optimistic' ? { id: 'temp-' + state.next } : {});
+    if (options.vary?.ids === 'optimistic') setTimeout(() => { const i = state.messages.indexOf(mine); if (i >= 0) { state.messages[i] = { ...mine, id: 's' + state.next++ }; changed(); } }, times.echo);
     state.received.push(text); changed();
     if (edit) { setTimeout(edit, 10); edit = null; }
-    if (trap === 'echo-double') {
+    if (trap === 'echo-double' && options.vary?.ids !== 'optimistic') {
       setTimeout(() => { state.messages.splice(state.messages.indexOf(mine) + 1, 0, { ...mine, id: 'f' + mine.id.slice(1) }); changed(); }, 15);
       setTimeout(() => { state.messages.splice(state.messages.indexOf(mine), 1); changed(); }, 40);
     }
