@@ -17,4 +17,9 @@ internal sealed class UsageException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What an argument's error says to a caller who knows no names of parameters.</summary>
+    /// <param name="error">The error.</param>
+    public static string Plain(Exception error) =>
+        error is ArgumentException { ParamName: { } name } ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 }

@@ -165,6 +165,19 @@ public sealed class ForeignFaultTests(ReplicaBrowser browser)
         Assert.Equal(["One.", "Two.", "Three."], await replica.ReceivedAsync());
     }
 
+    [Fact]
+    public async Task A_sign_of_typing_that_looks_like_a_row_of_ours_is_not_our_message()
+    {
+        await using var replica = await browser.OpenAsync(
+            new ReplicaOptions { Layout = "rerender", Script = ["echo-after"], Times = new Dictionary<string, int> { ["think"] = 200 } },
+            p => p with { TimesMs = p.TimesMs with { Echo = 4000 }, Messages = p.Messages with { Bot = [".m--in:not(.m--typing)"], Exclude = "header, footer, .m--typing" } });
+
+        var reply = await replica.SayAsync("First.", Stop);
+
+        Assert.Equal(await replica.SaidAsync(), new[] { reply.Text });
+        Assert.False(reply.AdditionalProperties?.ContainsKey(RequestProperties.Notes) is true);
+    }
+
     [Theory]
     [InlineData("Waiting Room powered by Cloudflare", "waiting-room", false)]
     [InlineData("Just a moment...", "cloudflare", true)]

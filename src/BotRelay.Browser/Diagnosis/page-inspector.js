@@ -14,7 +14,7 @@
     const label = document.createElement('span');
     label.textContent = path;
     // Beside what is too small to hold it.
-    label.style.cssText = `all:initial;position:absolute;${place.width < 140 ? 'left:100%' : 'right:0'};top:0;background:${colour};color:#fff;font:11px/14px sans-serif;padding:0 3px;white-space:nowrap`;
+    label.style.cssText = `all:initial;position:absolute;${place.width >= 140 ? 'right:0' : place.right + 120 < innerWidth ? 'left:100%' : 'right:100%'};top:0;background:${colour};color:#fff;font:11px/14px sans-serif;padding:0 3px;white-space:nowrap`;
     box.append(label);
     layer.append(box);
   };

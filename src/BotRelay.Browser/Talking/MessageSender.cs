@@ -221,7 +221,7 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
     /// <summary>The row that shows our message: the last one new on the page with its words, or else the last one new.</summary>
     private KnownRow? OwnRow(Outgoing outgoing)
     {
-        var fresh = view.Ledger.Rows.Where(r => r is { Seen.IsBot: false, Stands: true, Claimed: null } && r.Sequence > outgoing.Before).ToList();
+        var fresh = view.Ledger.Rows.Where(r => r is { Seen.IsBot: false, Stands: true, Claimed: null, IsSign: false, Text.Length: > 0 } && r.Sequence > outgoing.Before).ToList();
         return fresh.LastOrDefault(r => IsLike(r, outgoing.Part)) ?? fresh.LastOrDefault();
     }
 

@@ -5,8 +5,8 @@ namespace BotRelay.Browser.Watching;
 /// </summary>
 /// <remarks>
 /// The rows seen are aligned with the rows known, in order, so that the sum of likenesses is greatest (Needleman and Wunsch 1970): the same id or the same element weighs most, then the same words, then words that grew.
-/// Rows after the last one known again are new; so are rows between two known ones. Rows before the first are history that was scrolled in, and
-/// so, when nothing is known again in a long list, are the rows before the last one of ours. A row that stands where a relayed one stood is that one with another id or other words.
+/// Rows after the last one known again are new; so are rows between two known ones. Rows before the first are history that was scrolled in, but for a message of ours right before an
+/// answer that is new; and so, when nothing is known again in a long list, are the rows before the last one of ours. A row that stands where a relayed one stood is that one with another id or other words.
 /// While a virtual list is scrolled away from its end, its elements show other messages than before: rows are known again by their words or ids only, and none is new unless it follows on the newest.
 /// </remarks>
 internal sealed class RowLedger
@@ -70,7 +70,7 @@ internal sealed class RowLedger
             }
 
             var row = new KnownRow(++_last, rows[s], snapshot.Document, _looks);
-            if (s < strange || (matched.Count > 0 && next == 0))
+            if (s < strange || (matched.Count > 0 && next == 0 && !AnsweredBy(rows, partner, s)))
             {
                 row.Claim();
             }
@@ -99,6 +99,10 @@ internal sealed class RowLedger
 
     /// <summary>Forgets one.</summary>
     public void Remove(KnownRow row) => _known.Remove(row);
+
+    /// <summary>Whether a row is ours and stands right before one of the bot, or before a sign of typing, that came just now: our message, shown later than what answers it.</summary>
+    private bool AnsweredBy(IReadOnlyList<PageRow> rows, int[] partner, int row) =>
+        !rows[row].IsBot && row + 1 < rows.Count && partner[row + 1] >= 0 && _known[partner[row + 1]] is { Claimed: null } next && (next.Seen.IsBot || next.IsSign);
 
     private static int LastOwn(IReadOnlyList<PageRow> rows)
     {

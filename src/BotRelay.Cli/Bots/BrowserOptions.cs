@@ -42,7 +42,7 @@ internal sealed class BrowserOptions
         }
         catch (ArgumentException e)
         {
-            throw new UsageException($"--browser: {e.Message}", e);
+            throw new UsageException($"--browser: {UsageException.Plain(e)}", e);
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class PageBot
         }
         catch (Exception e) when (e is PageProfileException or ArgumentException)
         {
-            throw new UsageException($"{TerminalText.OneLine(spec.Text)}: {e.Message}", e);
+            throw new UsageException($"{TerminalText.OneLine(spec.Text)}: {UsageException.Plain(e)}", e);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class PageCommandOptions
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message, e);
+            throw new UsageException(UsageException.Plain(e), e);
         }
     }
 }

@@ -136,7 +136,7 @@ internal sealed class Run(CliConsole console, ITurnView view, BotFactory factory
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(e.Message, e);
+            throw new UsageException(UsageException.Plain(e), e);
         }
     }
 

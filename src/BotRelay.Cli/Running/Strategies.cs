@@ -36,7 +36,7 @@ internal static class Strategies
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new UsageException(TerminalText.OneLine(e.Message), e);
+            throw new UsageException(TerminalText.OneLine(UsageException.Plain(e)), e);
         }
     }
 }

@@ -49,6 +49,15 @@ public sealed class RowLedgerTests
     }
 
     [Fact]
+    public void A_message_of_ours_that_is_shown_later_than_its_answer_is_new()
+    {
+        Look("b answer");
+        Look("u a", "b answer");
+
+        Assert.Equal(["u a", "b answer"], Fresh());
+    }
+
+    [Fact]
     public void Words_that_grow_in_a_row_drawn_anew_are_one_message()
     {
         Look("u a");
