@@ -295,8 +295,11 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
         view.Stir();
         if (outgoing.FirstEver || outgoing is { Begins: true, Index: 0 })
         {
-            // A history that loads late stands before our first message.
-            foreach (var row in view.Ledger.Rows.TakeWhile(r => r != own))
+            // A history that loads late stands before our first message. The bot's words alone may still be its answer, on a page that puts ours behind it.
+            var before = view.Ledger.Rows.TakeWhile(r => r != own).ToList();
+            var late = before.Where(r => r is { Claimed: null, Text.Length: > 0 } && r.Sequence > outgoing.Before).ToList();
+            outgoing.Doubtful = late.TrueForAll(r => r.Seen.IsBot) ? late : [];
+            foreach (var row in before)
             {
                 row.Claim();
             }

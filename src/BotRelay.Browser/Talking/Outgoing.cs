@@ -36,6 +36,9 @@ internal sealed record Outgoing(string Request)
     /// <summary>The row of the page that shows it, or 0 where none does.</summary>
     public long OwnRow { get; set; }
 
+    /// <summary>What the bot said before our first message was shown: history that loaded late, or, if nothing else comes, its answer.</summary>
+    public IReadOnlyList<KnownRow> Doubtful { get; set; } = [];
+
     /// <summary>Whether its reply was withheld.</summary>
     public bool Withheld { get; set; }
 
@@ -51,7 +54,7 @@ internal sealed record Outgoing(string Request)
 
     /// <summary>Makes the part one that was never sent.</summary>
     public void Reset() =>
-        (PressedAt, Presses, Taken, OwnRow, Withheld, Unanswered, Trouble) = (null, 0, false, 0, false, false, null);
+        (PressedAt, Presses, Taken, OwnRow, Doubtful, Withheld, Unanswered, Trouble) = (null, 0, false, 0, [], false, false, null);
 
     /// <summary>Makes the part, and those after it, shorter ones.</summary>
     public void Split(int limit) => Parts = [.. Parts.Take(Index), .. SentenceSplitter.Split(Part, limit), .. Parts.Skip(Index + 1)];

@@ -77,6 +77,7 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
                     }
 
                     view.Follows = false;
+                    rows.ForEach(r => r.Release());
                     return true;
                 }
 
@@ -169,7 +170,9 @@ internal sealed class ReplyReader(PageProfile profile, PageView view, MessageSen
     }
 
     /// <summary>What the bot said since our message was sent, where the page put our message behind it: an answer only if nothing else comes.</summary>
-    private List<KnownRow> Misplaced(Outgoing outgoing) => [.. view.Ledger.Rows.Where(r => r.Seen.IsBot && r.Sequence > outgoing.Before && IsFresh(r))];
+    private List<KnownRow> Misplaced(Outgoing outgoing) => [
+        .. view.Ledger.Rows.Where(r => r.Seen.IsBot && r.Sequence > outgoing.Before && (IsFresh(r) || (r is { Stands: true, Text.Length: > 0 } && outgoing.Doubtful.Contains(r)))),
+    ];
 
     private static bool IsFresh(KnownRow row) => row is { Stands: true, Claimed: null, Text.Length: > 0 };
 

@@ -55,6 +55,14 @@ internal sealed class RowLedger
             _known[k].Stands = false;
         }
 
+        // A sign of typing is never scrolled away, nor is what stands before it older than the client.
+        var seen = matched.ToHashSet();
+        foreach (var sign in _known.Where((k, i) => k.IsSign && !snapshot.GoesOn && !seen.Contains(i)))
+        {
+            sign.Stands = false;
+        }
+
+        var anchor = Array.FindIndex(partner, p => p >= 0 && !_known[p].IsSign);
         var strange = matched.Count == 0 && _known.Count > 0 && rows.Count > FewRows ? LastOwn(rows) : 0;
         var merged = new List<KnownRow>();
         var next = 0;
@@ -70,7 +78,7 @@ internal sealed class RowLedger
             }
 
             var row = new KnownRow(++_last, rows[s], snapshot.Document, _looks);
-            if (s < strange || (matched.Count > 0 && next == 0 && !AnsweredBy(rows, partner, s)))
+            if (s < strange || (s < anchor && !AnsweredBy(rows, partner, s)))
             {
                 row.Claim();
             }
@@ -86,7 +94,7 @@ internal sealed class RowLedger
         }
 
         merged.AddRange(_known[next..]);
-        merged.RemoveAll(k => !k.Stands && k.Text.Length == 0);
+        merged.RemoveAll(k => !k.Stands && (k.Text.Length == 0 || k.IsSign));
         _known.Clear();
         _known.AddRange(merged.Skip(Math.Max(0, merged.Count - Memory)));
     }

@@ -1,7 +1,9 @@
+using BotRelay.Agents;
 using BotRelay.Browser.Profiles;
 using BotRelay.Browser.Rendering;
 using BotRelay.Browser.Sessions;
 using BotRelay.Browser.Tests.Replicas;
+using BotRelay.Relaying;
 using Microsoft.Extensions.AI;
 
 namespace BotRelay.Browser.Tests.Sessions;
@@ -70,6 +72,25 @@ public sealed class BrowserSessionTests
         var tabs = await own.TabsAsync();
         Assert.Equal((2, 1), (tabs.Count(t => t == chat), tabs.Count(t => t == other)));
         Assert.True(own.IsRunning);
+    }
+
+    [Fact]
+    public async Task Two_tabs_of_one_window_talk_though_only_one_is_in_front()
+    {
+        using var server = new ReplicaServer();
+        await using var own = await UsersBrowser.StartAsync("about:blank");
+        await using var session = new BrowserSession(BrowserChoice.Parse("cdp:" + own.DevTools));
+        await using var mara = new PageChatClient(session, ReplicaBrowser.ProfileFor("swiper"), server.Address(new ReplicaOptions { Layout = "swiper", Script = [], Name = "Mara", Streams = true }));
+        await using var otto = new PageChatClient(session, ReplicaBrowser.ProfileFor("plain"), server.Address(new ReplicaOptions { Layout = "plain", Script = [], Name = "Otto" }));
+        await using var relay = new Relay([new Agent("Mara", null, mara), new Agent("Otto", null, otto)], new RelayOptions { Opening = "Begin, please." });
+
+        await foreach (var _ in relay.RunAsync(4, TestContext.Current.CancellationToken))
+        {
+            await (otto.Page ?? mara.Page)!.BringToFrontAsync();
+        }
+
+        Assert.Equal(["Begin, please.", relay.Conversation.Turns[1].Text], await mara.Page!.EvaluateAsync<string[]>("() => replica.received()"));
+        Assert.Empty(relay.Conversation.Faults);
     }
 
     [Fact]

@@ -58,6 +58,25 @@ public sealed class RowLedgerTests
     }
 
     [Fact]
+    public void What_stands_before_a_sign_of_typing_is_new_and_the_sign_goes()
+    {
+        _ledger.Merge(Shown(["b typing"]) with { Rows = [new PageRow(++_node, null, "bot", "typing", false, false, Pending: true)] });
+        _ledger.Merge(Shown(["b answer"]) with { Rows = [new PageRow(++_node, null, "bot", "answer", false, false), new PageRow(++_node, null, "bot", "typing", false, false, Pending: true)] });
+        Look("b answer");
+
+        Assert.Equal(["b answer"], Fresh());
+    }
+
+    [Fact]
+    public void A_sign_of_typing_goes_when_a_page_with_nothing_else_shows_its_first_message()
+    {
+        _ledger.Merge(Shown(["b typing"]) with { Rows = [new PageRow(++_node, null, "bot", "typing", false, false, Pending: true)] });
+        Look("b answer", "u a");
+
+        Assert.Equal(["b answer", "u a"], Fresh());
+    }
+
+    [Fact]
     public void Words_that_grow_in_a_row_drawn_anew_are_one_message()
     {
         Look("u a");
