@@ -13,11 +13,13 @@ internal static class InteractiveFormatters
     /// <summary>Registers the HTML of a type and of those derived from it, where the process is that host's.</summary>
     /// <param name="type">The type.</param>
     /// <param name="html">Its HTML; every text in it is encoded.</param>
-    public static void Register(Type type, Func<object, string> html)
+    /// <returns>Whether it is.</returns>
+    public static bool Register(Type type, Func<object, string> html)
     {
         var register = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == Host)
             .Select(a => a.GetType($"{Host}.Formatter")?.GetMethod("Register", BindingFlags.Public | BindingFlags.Static, [typeof(Type), typeof(Action<object, TextWriter>), typeof(string)]))
             .FirstOrDefault(m => m is not null);
         _ = register?.Invoke(null, [type, (Action<object, TextWriter>)((value, writer) => writer.Write(html(value))), "text/html"]);
+        return register is not null;
     }
 }

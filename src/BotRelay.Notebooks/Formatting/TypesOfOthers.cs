@@ -9,7 +9,7 @@ namespace BotRelay.Notebooks.Formatting;
 /// <summary>Types of other libraries that notebooks show.</summary>
 internal static class TypesOfOthers
 {
-    private static int s_chartRegistered;
+    private static volatile bool s_chartRegistered;
 
     /// <summary>Registered when a cell first uses this library.</summary>
     [ModuleInitializer]
@@ -20,9 +20,10 @@ internal static class TypesOfOthers
     /// <summary>Registers Plotly.NET's chart, whose type is known when the first one is asked for.</summary>
     public static void RegisterChart()
     {
-        if (Interlocked.Exchange(ref s_chartRegistered, 1) == 0)
+        // Again where no host was there to be told. Told twice is as told once.
+        if (!s_chartRegistered)
         {
-            InteractiveFormatters.Register(Entry.ChartType(), value => Charts.Of(value).ToHtml());
+            s_chartRegistered = InteractiveFormatters.Register(Entry.ChartType(), value => Charts.Of(value).ToHtml());
         }
     }
 }
