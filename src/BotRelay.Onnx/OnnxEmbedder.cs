@@ -35,7 +35,7 @@ public sealed class OnnxEmbedder : IEmbeddingGenerator<string, Embedding<float>>
         var threads = options.Threads ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options));
         (Dimensions, var together) = BatchProbe.Run(
-            Tokenizer.VocabularySize, texts => network.Run(new Batch(texts, Tokenizer.PaddingId, network.Shape.FixedLength), TextOutput, ReadVector, CancellationToken.None),
+            Tokenizer.VocabularySize, texts => network.Run(texts, Tokenizer.PaddingId, TextOutput, ReadVector, CancellationToken.None),
             MaxTokens, network.Shape.OneText);
         _runner = new TextRunner(network, Encode, Tokenizer.PaddingId, threads, together);
         ModelId = options.ModelId ?? folder.Id;

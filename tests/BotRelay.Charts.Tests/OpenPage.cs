@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BotRelay.Charts.Tests;
 
@@ -44,6 +45,22 @@ public sealed class OpenPage : IAsyncDisposable
     {
         var found = await Page.RunAxe();
         Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+    }
+
+    /// <summary>So many charts are drawn and walked by the keyboard, nothing is wider than the window, axe finds nothing serious, no bot's script ran, nothing was asked of a network.</summary>
+    public async Task AssertSoundAsync(int figures)
+    {
+        await Expect(Page.Locator(".js-plotly-plot")).ToHaveCountAsync(figures);
+        for (var i = 0; i < figures; i++)
+        {
+            await Page.Locator(".br-plot").Nth(i).PressAsync("ArrowRight");
+            await Expect(Page.Locator(".br-says").Nth(i)).Not.ToBeEmptyAsync();
+        }
+
+        Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "the page is wider than its window");
+        await AssertAccessibleAsync();
+        Assert.False(await Page.EvaluateAsync<bool>("() => 'hacked' in window"));
+        AssertQuiet();
     }
 
     public async Task<string> TextAsync(string selector) => await Page.Locator(selector).First.TextContentAsync() ?? "";

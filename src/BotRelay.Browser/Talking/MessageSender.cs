@@ -92,7 +92,10 @@ internal sealed class MessageSender(PageProfile profile, PageWatcher watcher, Pa
         if (OwnRow(outgoing) is { } own)
         {
             // Words that are not ours may be a history that loads late: those wait until nothing more comes.
-            var patience = (outgoing.FirstEver || outgoing.Begins) && CameInTheMidst(own) ? (echo / 2) - since : IsLike(own, outgoing.Part) || answered ? TimeSpan.Zero : outgoing.FirstEver || outgoing.Begins ? (echo / 2) - since : TimeSpan.FromMilliseconds(profile.TimesMs.Quiet) - view.Still;
+            var ours = IsLike(own, outgoing.Part) || answered;
+            var patience = (outgoing.FirstEver || outgoing.Begins) && (!ours || CameInTheMidst(own)) ? (echo / 2) - since
+                : ours ? TimeSpan.Zero
+                : TimeSpan.FromMilliseconds(profile.TimesMs.Quiet) - view.Still;
             if (patience <= TimeSpan.Zero)
             {
                 Take(outgoing, own);

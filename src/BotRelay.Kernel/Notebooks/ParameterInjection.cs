@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace BotRelay.Kernel.Notebooks;
 
 /// <summary>
@@ -53,7 +51,7 @@ public static class ParameterInjection
 
     private static string Undeclared(string name, string value)
     {
-        if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+        if (!ParameterLiteral.IsName(name))
         {
             throw new NotebookParameterException($"'{name}' is no name for a parameter: expected a C# name, such as threshold.");
         }

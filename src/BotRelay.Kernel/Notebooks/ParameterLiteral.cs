@@ -61,6 +61,9 @@ internal static class ParameterLiteral
             ? value.Contains('.', StringComparison.Ordinal) ? value : $"{owner}.{value}"
             : Guess(value);
 
+    /// <summary>Whether a text can be the name of a variable or a member.</summary>
+    public static bool IsName(string text) => SyntaxFacts.IsValidIdentifier(text) && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
+
     private static string? Number<T>(string value, string suffix, string? format)
         where T : struct, System.Numerics.INumber<T> =>
         T.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number)
@@ -87,7 +90,7 @@ internal static class ParameterLiteral
     }
 
     /// <summary>Whether a text is a name, or names joined by dots.</summary>
-    private static bool Names(string text) => text.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);
+    private static bool Names(string text) => text.Split('.').All(IsName);
 
     private static bool IsWhole(string value) => value.AsSpan().TrimStart("+-").IndexOfAnyExceptInRange('0', '9') < 0 && value.AsSpan().ContainsAnyInRange('0', '9');
 

@@ -5,7 +5,7 @@ namespace BotRelay.Onnx.Running;
 /// <summary>Texts that run together: rows of ids, filled up to the longest, and a mask, in rented memory.</summary>
 internal sealed class Batch : IDisposable
 {
-    public Batch(IReadOnlyList<int[]> texts, int paddingId, int? fixedLength = null)
+    public Batch(IReadOnlyList<int[]> texts, int paddingId, int? fixedLength)
     {
         Texts = texts;
         Length = fixedLength ?? texts.Max(t => t.Length);

@@ -44,15 +44,16 @@ internal sealed class Network : IDisposable
         }
     }
 
-    /// <summary>Runs a batch, and frees it.</summary>
-    /// <param name="batch">The rows.</param>
+    /// <summary>Runs texts together.</summary>
+    /// <param name="texts">Their ids.</param>
+    /// <param name="paddingId">What fills a row up.</param>
     /// <param name="output">Name of the output.</param>
     /// <param name="read">Reads a row of it.</param>
     /// <param name="cancellationToken">Stops the run within a layer or so.</param>
     /// <returns>What was read, row by row.</returns>
-    public T[] Run<T>(Batch batch, string output, RowReader<T> read, CancellationToken cancellationToken)
+    public T[] Run<T>(IReadOnlyList<int[]> texts, int paddingId, string output, RowReader<T> read, CancellationToken cancellationToken)
     {
-        using var freed = batch;
+        using var batch = new Batch(texts, paddingId, Shape.FixedLength);
         cancellationToken.ThrowIfCancellationRequested();
         Enter();
         try

@@ -27,7 +27,7 @@ internal sealed class TextRunner(Network network, Func<string, int[]> encode, in
             var batches = LengthBatches.Of([.. same.Select(s => ids[s[0]].Length)], together);
             Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
             {
-                var rows = network.Run(new Batch([.. batch.Select(i => ids[same[i][0]])], paddingId, network.Shape.FixedLength), output, read, cancellationToken);
+                var rows = network.Run([.. batch.Select(i => ids[same[i][0]])], paddingId, output, read, cancellationToken);
                 foreach (var (row, i) in batch.Index())
                 {
                     same[i].ForEach(text => results[text] = rows[row]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BotRelay.Kernel.Notebooks;
 
 namespace BotRelay.Cli.Tests.Commands;
@@ -74,14 +73,10 @@ public sealed class NotebookCommandTests : IDisposable
     public async Task A_cell_that_ends_the_process_leaves_code_1_its_place_and_the_outputs_before_it(string cell, string message)
     {
         _ = Write("x.ipynb", "double threshold = 1;", "Console.Write(\"kept\");", cell);
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "notebook", "run", "x.ipynb"]) { WorkingDirectory = _folder, RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 1, $"{process.ExitCode}: {error}{await output}");
-        Assert.Contains("x.ipynb: cell 3 (In [3])", error, StringComparison.Ordinal);
-        Assert.Contains(message, error, StringComparison.Ordinal);
+        var run = await ProcessRun.OfAsync(_folder, "dotnet", [typeof(CommandLine).Assembly.Location, "notebook", "run", "x.ipynb"]);
+        Assert.True(run.Code == 1, $"{run.Code}: {run.Error}{run.Out}");
+        Assert.Contains("x.ipynb: cell 3 (In [3])", run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
         var cells = NotebookDocument.Read(Path.Combine(_folder, "x.ipynb")).Cells;
         Assert.Equal("kept", (string?)cells[1].Outputs[0]!["text"]![0]);
         Assert.Equal("ProcessEnded", (string?)cells[2].Outputs[0]!["ename"]);

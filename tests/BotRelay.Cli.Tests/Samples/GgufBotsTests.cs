@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using BotRelay.Conversations;
 
@@ -8,7 +7,6 @@ namespace BotRelay.Cli.Tests.Samples;
 public sealed class GgufBotsTests
 {
     private const int Turns = 4;
-    private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(6);
 
     private static string Model
     {
@@ -60,23 +58,7 @@ public sealed class GgufBotsTests
 
     private static async Task<(int Code, string Output)> DotnetAsync(string folder, string model, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["BOT_GGUF"] = model;
-        using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(RunTime);
-        try
-        {
-            var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, string.Concat(await output));
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var run = await ProcessRun.OfAsync(folder, "dotnet", arguments, environment: ("BOT_GGUF", model));
+        return (run.Code, run.Out + run.Error);
     }
 }

@@ -19,7 +19,7 @@ public sealed class CompletionsHandler(HttpMessageHandler inner) : DelegatingHan
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var address = request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "the endpoint";
+        var address = EndpointHandler.AddressOf(request);
         var asked = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Content.Headers.ContentType?.MediaType == Stream)

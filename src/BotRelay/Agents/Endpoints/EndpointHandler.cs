@@ -49,7 +49,7 @@ public sealed class EndpointHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var address = request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "the endpoint";
+        var address = AddressOf(request);
         var method = request.Method;
         HttpResponseMessage response;
         try
@@ -128,6 +128,9 @@ public sealed class EndpointHandler : DelegatingHandler
             CanRetry = false,
         }
         : new AgentFaultException(wait is { } w ? FormattableString.Invariant($"{said} It asks to be left alone for {w.TotalSeconds:0.#} s.") : said) { RetryAfter = wait };
+
+    /// <summary>What a request is sent to, as messages name it: without what may hold a key.</summary>
+    internal static string AddressOf(HttpRequestMessage request) => request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "the endpoint";
 
     private static string Readable(TimeSpan time) => time.TotalHours >= 48 ? FormattableString.Invariant($"{time.TotalDays:0.#} days")
         : time.TotalHours >= 2 ? FormattableString.Invariant($"{time.TotalHours:0.#} hours")

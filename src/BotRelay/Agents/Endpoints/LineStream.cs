@@ -3,24 +3,10 @@ using System.Text;
 namespace BotRelay.Agents.Endpoints;
 
 /// <summary>Reads another stream line by line, each looked at and passed on as soon as it has come.</summary>
-internal abstract class LineStream(Stream inner) : Stream
+internal abstract class LineStream(Stream inner) : ForwardStream
 {
     private readonly StreamReader _lines = new(inner, Encoding.UTF8);
     private ReadOnlyMemory<byte> _pending;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -51,19 +37,6 @@ internal abstract class LineStream(Stream inner) : Stream
 
         return Take(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
